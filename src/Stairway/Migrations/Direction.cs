@@ -1,0 +1,7 @@
+namespace Stairway.Migrations;
+
+internal enum Direction
+{
+    Up,
+    Down,
+}

@@ -1,0 +1,16 @@
+namespace Stairway.Migrations;
+
+/// <summary>A history of migrations: the seam between the engine and a kind of migrations. An adapter implements it beside the user's assembly.</summary>
+internal interface IHistory : IDisposable
+{
+    /// <summary>What runs the migrations, for the report: "FluentMigrator 8.0.1".</summary>
+    string Runner { get; }
+
+    /// <summary>In the order of their versions.</summary>
+    IReadOnlyList<Migration> Migrations { get; }
+
+    /// <summary>Opens a fresh session: its own connection, its own scope, nothing shared with earlier ones. Brings the version table into being.</summary>
+    /// <param name="connectionString">An Npgsql connection string to a throwaway database.</param>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
+    ISession Open(string connectionString);
+}

@@ -1,0 +1,8 @@
+namespace Stairway.Migrations;
+
+/// <summary>One expression of a migration and the SQL that it sent.</summary>
+/// <param name="Expression">Kind of the expression: "CreateTable", "ExecuteSqlStatement", "PerformDBOperation", …</param>
+/// <param name="Sql">What was sent to the server, statements separated by a line break; empty when nothing was.</param>
+/// <param name="Place">Where in the user's source the expression was written, as deep as the migration itself.</param>
+/// <param name="Duration">How long it took.</param>
+internal sealed record Statement(string Expression, string Sql, Place? Place, TimeSpan Duration);

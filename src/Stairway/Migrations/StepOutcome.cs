@@ -1,0 +1,48 @@
+namespace Stairway.Migrations;
+
+/// <summary>What one run of Up or Down did.</summary>
+/// <param name="Statements">The expressions that were executed, in order; the failing one is the last.</param>
+/// <param name="Failure">Null when it succeeded.</param>
+internal sealed record StepOutcome(IReadOnlyList<Statement> Statements, StepFailure? Failure)
+{
+    public bool Succeeded => Failure is null;
+}
+
+/// <summary>Where in a step something failed.</summary>
+internal enum StepStage
+{
+    /// <summary>The user's Up or Down threw while it described its expressions.</summary>
+    Building,
+
+    /// <summary>FluentMigrator's validation refused an expression.</summary>
+    Validation,
+
+    /// <summary>A statement failed.</summary>
+    Statement,
+
+    /// <summary>The row in the version table could not be written or removed.</summary>
+    VersionTable,
+
+    /// <summary>The commit failed: a deferred constraint, usually.</summary>
+    Commit,
+}
+
+/// <param name="Stage">Where it failed.</param>
+/// <param name="Message">One line: PostgreSQL's message, or the exception's.</param>
+internal sealed record StepFailure(StepStage Stage, string Message)
+{
+    public string? SqlState { get; init; }
+
+    /// <summary>PostgreSQL's detail and hint, one line each.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+
+    public string? Sql { get; init; }
+
+    public Place? Place { get; init; }
+
+    /// <summary>Full name of the exception that the user's code threw, when it was not the server.</summary>
+    public string? Exception { get; init; }
+
+    /// <summary>True when the connection itself was lost, so that nothing can be said about the migration.</summary>
+    public bool ServerLost { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace Stairway;
+
+/// <summary>One thing that is checked. Its page is <c>Rules/CODE.md</c>, shown by <c>stairway explain CODE</c>.</summary>
+/// <param name="Code">STW and four digits; a number is never given to another rule.</param>
+/// <param name="Severity">What a finding weighs unless the user configures another severity.</param>
+/// <param name="Title">The rule in half a sentence, as it stands in the README's table.</param>
+internal sealed record Rule(string Code, Severity Severity, string Title);

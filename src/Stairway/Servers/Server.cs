@@ -1,0 +1,20 @@
+namespace Stairway.Servers;
+
+/// <summary>A PostgreSQL on which throwaway databases are made. Disposing drops what was made: the whole server where it is ours, else our databases.</summary>
+internal abstract class Server : IAsyncDisposable
+{
+    /// <summary>The major version: 13 to 18.</summary>
+    public abstract int Major { get; }
+
+    /// <summary>What was chosen, in one line without secrets: "PostgreSQL 15.18 from /usr/lib/postgresql/15/bin".</summary>
+    public abstract string Description { get; }
+
+    /// <summary>Creates a database that only this run may touch.</summary>
+    /// <param name="template">A database of this run to copy, with nobody connected to it; null: an empty one, from template0.</param>
+    public abstract Task<Database> CreateDatabaseAsync(Database? template = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Drops a database of this run, whoever is connected to it.</summary>
+    public abstract Task DropDatabaseAsync(Database database, CancellationToken cancellationToken = default);
+
+    public abstract ValueTask DisposeAsync();
+}
