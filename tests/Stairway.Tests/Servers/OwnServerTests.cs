@@ -61,28 +61,28 @@ public sealed class OwnServerTests
     public async Task Processes_that_build_the_cache_at_once_do_not_disturb_each_other()
     {
         using var temp = new TestFolder();
-        var options = new ServerOptions(temp.Machine) { Provider = Provider.Local };
+        var options = new ServerOptions(temp.FreshMachine) { Provider = Provider.Local };
 
-        var servers = await Task.WhenAll(ServerChain.StartAsync(options), ServerChain.StartAsync(options), ServerChain.StartAsync(options));
+        var servers = await Task.WhenAll(ServerChain.StartAsync(options), ServerChain.StartAsync(options));
 
         foreach (var server in servers)
         {
             Assert.AreEqual(1, await (await server.CreateDatabaseAsync()).AskAsync("select 1"));
             await server.DisposeAsync();
         }
-        Assert.HasCount(1, Directory.GetDirectories(Path.Combine(temp.Machine.Cache!, "clusters")));
+        Assert.HasCount(1, Directory.GetDirectories(Path.Combine(temp.FreshMachine.Cache!, "clusters")));
     }
 
     [TestMethod]
     public async Task Damaged_cache_is_built_anew()
     {
         using var temp = new TestFolder();
-        await using (await StartAsync(temp.Machine))
+        await using (await StartAsync(temp.FreshMachine))
         {
         }
-        File.Delete(Directory.GetFiles(temp.Machine.Cache!, "pg_control", SearchOption.AllDirectories).Single());
+        File.Delete(Directory.GetFiles(temp.FreshMachine.Cache!, "pg_control", SearchOption.AllDirectories).Single());
 
-        await using var server = await StartAsync(temp.Machine);
+        await using var server = await StartAsync(temp.FreshMachine);
 
         Assert.AreEqual(1, await (await server.CreateDatabaseAsync()).AskAsync("select 1"));
     }
@@ -104,7 +104,7 @@ public sealed class OwnServerTests
     {
         using var temp = new TestFolder("a b 'ü' ж");
 
-        await using var server = await StartAsync(temp.Machine);
+        await using var server = await StartAsync(temp.FreshMachine);
         var database = await server.CreateDatabaseAsync();
 
         Assert.AreEqual(1, await database.AskAsync("select 1"));
@@ -147,7 +147,7 @@ public sealed class OwnServerTests
         using var temp = new TestFolder();
         var bin = await WriteBinariesAsync(temp, start: "echo 'FATAL:  could not map anonymous shared memory: Cannot allocate memory' >&2; exit 1");
 
-        var failure = await Assert.ThrowsExactlyAsync<NoServerException>(() => ServerChain.StartAsync(new ServerOptions(temp.Machine) { Provider = Provider.Local, Bin = bin }));
+        var failure = await Assert.ThrowsExactlyAsync<NoServerException>(() => ServerChain.StartAsync(new ServerOptions(temp.FreshMachine) { Provider = Provider.Local, Bin = bin }));
 
         StringAssert.Contains(failure.Message, "local binaries: the server ended while it started: FATAL:  could not map anonymous shared memory: Cannot allocate memory");
         Assert.IsEmpty(ServerFolders(temp));
@@ -160,8 +160,8 @@ public sealed class OwnServerTests
         using var temp = new TestFolder();
         var bin = await WriteBinariesAsync(temp, start: "sleep 0.3; exec $real/postgres \"$@\"");
         using var cancellation = new CancellationTokenSource();
-        var start = ServerChain.StartAsync(new ServerOptions(temp.Machine) { Provider = Provider.Local, Bin = bin }, cancellationToken: cancellation.Token);
-        await Eventually.HoldsAsync(() => ServerFolders(temp).Any(), "the server is being started");
+        var start = ServerChain.StartAsync(new ServerOptions(temp.FreshMachine) { Provider = Provider.Local, Bin = bin }, cancellationToken: cancellation.Token);
+        await Eventually.HoldsAsync(() => ServerFolders(temp).Count > 0, "the server is being started");
 
         await cancellation.CancelAsync();
 
@@ -207,8 +207,7 @@ public sealed class OwnServerTests
         {
             var file = Path.Combine(bin, name);
             await File.WriteAllTextAsync(file, $"#!/bin/sh\n{script}\n");
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(file, (UnixFileMode)0b111_101_101);
+            TestFolder.MakeExecutable(file);
         }
     }
 }

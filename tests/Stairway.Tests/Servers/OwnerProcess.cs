@@ -71,6 +71,5 @@ internal sealed class OwnerProcess : IDisposable
         process.Dispose();
     }
 
-    /// <summary>The usual cache, so that nothing is initialised anew.</summary>
     private static Machine Machine(string temp) => TestServer.Options.Machine with { Memory = null, Temp = temp };
 }
