@@ -1,4 +1,5 @@
 using DotNet.Testcontainers.Builders;
+using Stairway.Servers.Own;
 using Testcontainers.PostgreSql;
 
 namespace Stairway.Servers;
@@ -30,7 +31,7 @@ internal sealed class ContainerSource() : Source(Provider.Container, "container"
     {
         try
         {
-            return await Task.Run(() => ContainerServer.Build(options.Version ?? EmbeddedPackage.Newest), cancellationToken).WaitAsync(Patience, cancellationToken);
+            return await Task.Run(() => ContainerServer.Build(options.Version ?? Binaries.Newest), cancellationToken).WaitAsync(Patience, cancellationToken);
         }
         catch (DockerUnavailableException e)
         {

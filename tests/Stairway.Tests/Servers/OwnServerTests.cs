@@ -142,14 +142,16 @@ public sealed class OwnServerTests
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public async Task Server_that_does_not_start_says_why()
+    [DataRow("FATAL:  could not map anonymous shared memory: Cannot allocate memory")]
+    [DataRow("FATAL:  could not write lock file \"postmaster.pid\": No space left on device")]
+    public async Task Server_that_does_not_start_says_why(string log)
     {
         using var temp = new TestFolder();
-        var bin = await WriteBinariesAsync(temp, start: "echo 'FATAL:  could not map anonymous shared memory: Cannot allocate memory' >&2; exit 1");
+        var bin = await WriteBinariesAsync(temp, start: $"echo '{log}' >&2; exit 1");
 
         var failure = await Assert.ThrowsExactlyAsync<NoServerException>(() => ServerChain.StartAsync(new ServerOptions(temp.FreshMachine) { Provider = Provider.Local, Bin = bin }));
 
-        StringAssert.Contains(failure.Message, "local binaries: the server ended while it started: FATAL:  could not map anonymous shared memory: Cannot allocate memory");
+        StringAssert.Contains(failure.Message, $"local binaries: the server ended while it started: {log}");
         Assert.IsEmpty(ServerFolders(temp));
     }
 

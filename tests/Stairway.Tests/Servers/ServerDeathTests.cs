@@ -102,6 +102,23 @@ public sealed class ServerDeathTests
     }
 
     [TestMethod]
+    public async Task Owners_that_were_told_not_to_lock_files_leave_each_other_alone()
+    {
+        var variables = new Dictionary<string, string> { ["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1" };
+        using var temp = new TestFolder();
+        using var first = OwnerProcess.Start(temp.Path, variables);
+        await first.ReadyAsync();
+        var postmaster = first.Postmaster!;
+
+        using var second = OwnerProcess.Start(temp.Path, variables);
+        await second.ReadyAsync();
+
+        Assert.IsTrue(postmaster.IsAlive());
+        await second.EndAsync();
+        await first.EndAsync();
+    }
+
+    [TestMethod]
     public async Task Process_that_has_the_number_of_a_dead_server_is_left_alone()
     {
         using var temp = new TestFolder();

@@ -66,6 +66,13 @@ internal sealed class ServerFolder : IDisposable
 
     public static string PathOf(string ownerFile) => ownerFile[..^OwnerSuffix.Length];
 
-    /// <summary>Opens and locks the owner file: flock(2) on Unix.</summary>
-    private static FileStream Open(string path, FileMode mode) => new(OwnerFileOf(path), mode, FileAccess.Write, FileShare.None);
+    /// <summary>Opens and locks the owner file. On Unix .NET can be told not to lock (DOTNET_SYSTEM_IO_DISABLEFILELOCKING), so we do.</summary>
+    private static FileStream Open(string path, FileMode mode)
+    {
+        var file = new FileStream(OwnerFileOf(path), mode, FileAccess.Write, FileShare.None);
+        if (OperatingSystem.IsWindows() || Posix.TryLock(file.SafeFileHandle))
+            return file;
+        file.Dispose();
+        throw new IOException($"{file.Name} is locked");
+    }
 }
