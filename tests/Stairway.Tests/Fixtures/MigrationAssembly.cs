@@ -52,29 +52,18 @@ internal sealed record MigrationAssembly(string File, string Source)
         _compiled.GetOrAdd(source, text => new(() => Compile(text, []))).Value;
 
     /// <summary>Compiles a source file into a new folder, with further references or another name.</summary>
-    public static MigrationAssembly Compile(string source, IEnumerable<string> references, string name = "Shop.Migrations")
-    {
-        var folder = TemporaryFolder.Create();
-        var made = new MigrationAssembly(Path.Combine(folder, name + ".dll"), Path.Combine(folder, name + ".cs"));
-        var text = SourceText.From(source, Encoding.UTF8);
-        var compilation = CSharpCompilation.Create(
-            name,
-            [CSharpSyntaxTree.ParseText(text, path: made.Source), _usings],
-            [.. _references.Value, .. references.Select(file => MetadataReference.CreateFromFile(file))],
-            new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug, allowUnsafe: true));
+    public static MigrationAssembly Compile(string source, IEnumerable<string> references, string name = "Shop.Migrations") =>
+        Compile(source, references, name, DebugInformationFormat.PortablePdb);
 
-        System.IO.File.WriteAllText(made.Source, source);
-        using var assembly = System.IO.File.Create(made.File);
-        using var symbols = System.IO.File.Create(Path.ChangeExtension(made.File, ".pdb"));
-        var result = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
-        return result.Success
-            ? made
-            : throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
-    }
+    /// <summary>Compiles a source file with its symbols inside the assembly.</summary>
+    public static MigrationAssembly CompileWithEmbeddedSymbols(string source) => Compile(source, [], "Shop.Migrations", DebugInformationFormat.Embedded);
 
-    /// <summary>One class for each pair of statements for Up and Down: versions 1, 2, …, classes <c>Step1</c>, <c>Step2</c>, …</summary>
-    public static MigrationAssembly Steps(params IReadOnlyList<(string Up, string Down)> steps) =>
-        Compile(string.Join('\n', steps.Select((step, index) => string.Create(CultureInfo.InvariantCulture, $$"""
+    /// <summary>One class for each pair of statements for Up and Down: versions 1, 2, …, classes <c>Step1</c>, <c>Step2</c>, … Up's begin at line 6, an only line of Down's is line 11.</summary>
+    public static MigrationAssembly Steps(params IReadOnlyList<(string Up, string Down)> steps) => Compile(TextOf(steps));
+
+    /// <summary>The source that <see cref="Steps"/> compiles.</summary>
+    public static string TextOf(params IReadOnlyList<(string Up, string Down)> steps) =>
+        string.Join('\n', steps.Select((step, index) => string.Create(CultureInfo.InvariantCulture, $$"""
             [Migration({{index + 1}})]
             public class Step{{index + 1}} : Migration
             {
@@ -89,7 +78,26 @@ internal sealed record MigrationAssembly(string File, string Source)
                 }
             }
 
-            """))));
+            """)));
+
+    private static MigrationAssembly Compile(string source, IEnumerable<string> references, string name, DebugInformationFormat symbols)
+    {
+        var folder = TemporaryFolder.Create();
+        var made = new MigrationAssembly(Path.Combine(folder, name + ".dll"), Path.Combine(folder, name + ".cs"));
+        var compilation = CSharpCompilation.Create(
+            name,
+            [CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), path: made.Source), _usings],
+            [.. _references.Value, .. references.Select(file => MetadataReference.CreateFromFile(file))],
+            new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug, allowUnsafe: true));
+
+        System.IO.File.WriteAllText(made.Source, source);
+        using var assembly = System.IO.File.Create(made.File);
+        using var pdb = symbols == DebugInformationFormat.Embedded ? null : System.IO.File.Create(Path.ChangeExtension(made.File, ".pdb"));
+        var result = compilation.Emit(assembly, pdb, options: new EmitOptions(debugInformationFormat: symbols));
+        return result.Success
+            ? made
+            : throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
+    }
 
     private static MetadataReference[] References()
     {
