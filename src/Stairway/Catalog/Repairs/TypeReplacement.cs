@@ -8,21 +8,23 @@ namespace Stairway.Catalog.Repairs;
 /// </summary>
 internal static class TypeReplacement
 {
-    public static IEnumerable<RepairStep> Steps(CatalogObject expected, RepairContext context)
+    public static IEnumerable<RepairStep> Steps(CatalogObject expected, CatalogObject actual, RepairContext context)
     {
         var type = expected.Name.Identity;
         var old = SqlName.Quote(SqlName.Plain(SqlName.Last(type)) + "_old");
         var columns = context.All.Where(item => item.Name.Kind == "column" && IsOf(item, type) && IsStored(item, context)).ToList();
+        var leaning = context.All.Where(item => item.Name.Kind is "index" or "constraint" && context.IsIntact(item.Name) && NamesInText.Mentions(item["def"]!, type)).ToList();
         var routines = context.All.Where(item => Kinds.IsRoutine(item.Name.Kind) && context.IsIntact(item.Name) && NamesInText.Mentions(Signature(item), type)).ToList();
 
         return
         [
-            .. routines.SelectMany(item => Recipes.Of(item).Drop(item, context)),
+            .. routines.Concat(leaning).SelectMany(item => Recipes.Of(item).Drop(item, context)),
             $"ALTER {SqlAddress.Of(expected.Name)} RENAME TO {old}",
+            .. Multirange(actual) is { } multirange ? [$"ALTER TYPE {multirange} RENAME TO {SqlName.Quote(SqlName.Plain(SqlName.Last(multirange)) + "_old")}"] : Enumerable.Empty<RepairStep>(),
             .. Creation.Of(expected, context),
             .. columns.SelectMany(column => Dependents.Of(column, context).Around([Move(column)], context)),
             $"DROP {SqlAddress.Keyword(expected.Name.Kind)} {SqlName.Parent(type)}.{old}",
-            .. routines.SelectMany(item => Creation.Of(item, context)),
+            .. leaning.Concat(routines).SelectMany(item => Creation.Of(item, context)),
         ];
     }
 
@@ -39,6 +41,9 @@ internal static class TypeReplacement
     // partitions and children follow the table that they inherit from
     private static bool IsStored(CatalogObject column, RepairContext context) =>
         column["inherited"] is null && context.Expected.Relation(column.Relation) is { Name.Kind: "table" or "partitioned table" };
+
+    private static string? Multirange(CatalogObject range) =>
+        SqlList.Split(range["range"], ';').Where(item => item.StartsWith("multirange ", StringComparison.Ordinal)).Select(item => item["multirange ".Length..]).FirstOrDefault();
 
     private static string Signature(CatalogObject routine) =>
         (routine["def"] ?? routine.Name.Identity) is var text && text.IndexOf("\n LANGUAGE ", StringComparison.Ordinal) is >= 0 and var end ? text[..end] : text;
