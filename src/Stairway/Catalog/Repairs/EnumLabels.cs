@@ -11,7 +11,7 @@ internal static class EnumLabels
             return Added(before, after, type);
         return Renamed(before, after) is { } pair
             ? [$"ALTER TYPE {type} RENAME VALUE {pair.Actual} TO {pair.Expected}"]
-            : TypeReplacement.Steps(expected, actual, context);
+            : TypeReplacement.Steps(expected, context);
     }
 
     private static IEnumerable<RepairStep> Added(IReadOnlyList<string> before, IReadOnlyList<string> after, string type)

@@ -14,8 +14,8 @@ internal sealed class Types : Recipe
             ("enum", "labels") => EnumLabels.Steps(expected, actual, context),
             ("domain", "notnull") => [$"ALTER {address} {(expected[attribute] is null ? "DROP" : "SET")} NOT NULL"],
             ("domain", "default") => [expected[attribute] is { } value ? $"ALTER {address} SET DEFAULT {value}" : $"ALTER {address} DROP DEFAULT"],
-            ("domain" or "range", "base" or "collation" or "range") => TypeReplacement.Steps(expected, actual, context),
-            ("composite type", "columns") => TypeReplacement.Steps(expected, actual, context),
+            ("domain" or "range", "base" or "collation" or "range") => TypeReplacement.Steps(expected, context),
+            ("composite type", "columns") => TypeReplacement.Steps(expected, context),
             _ => base.Alter(expected, actual, attribute, context),
         };
     }
