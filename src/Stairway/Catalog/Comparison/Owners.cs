@@ -52,6 +52,7 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
                 _ => [],
             },
             .. item.Relation != "" && item.Relation != identity ? Relations(item.Relation) : [],
+            .. change.Kind == DifferenceKind.Changed ? changes.Where(owner => owner.Name.Kind == "enum" && NamesInText.Mentions(item.Definition, owner.Name.Identity)) : [],
             .. Kinds.IsInSchema(kind) ? Named("schema", SqlName.Parts(identity)[0]) : [],
         ];
     }
@@ -77,6 +78,8 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
         ("column", "column") or ("constraint", "constraint") or ("trigger", "trigger") =>
             change.Kind == DifferenceKind.Changed && change.Attributes.All(owner.Attributes.Contains),
         ("constraint", "index") => change.Kind == DifferenceKind.Changed && owner.Attributes.Any(attribute => attribute.Name == "def"),
+        ("enum", _) => EnumLabels.Renamed(owner.Expected!, owner.Actual!) is { } label && change.Attributes.All(attribute =>
+            attribute.Actual?.Replace($"{label.Actual}::{owner.Name.Identity}", $"{label.Expected}::{owner.Name.Identity}", StringComparison.Ordinal) == attribute.Expected),
         (var table, "sequence") when Kinds.IsTable(table) => change.Kind == DifferenceKind.Changed && change.Attributes.All(owner.Attributes.Contains),
         (var table, _) when Kinds.IsTable(table) && owner.Attributes.Any(attribute => attribute.Name is "partition_bound" or "parents") => FollowsAttachment(change),
         (_, "index") when owner.Attributes.Any(attribute => attribute.Name == "replica_identity") => change.Attributes is [{ Name: "replica_identity" }],
