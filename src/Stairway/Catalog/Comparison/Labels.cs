@@ -3,7 +3,7 @@ namespace Stairway.Catalog.Comparison;
 /// <summary>What attributes are called in a sentence.</summary>
 internal static class Labels
 {
-    public static string Of(CatalogObject item, string attribute) => (item.Name.Kind, attribute) switch
+    public static string Of(Change change, string attribute) => (change.Name.Kind, attribute) switch
     {
         ("setting", _) => attribute,
         ("sequence", "min") => "the minimum",
@@ -12,7 +12,7 @@ internal static class Labels
         ("publication", "pubviaroot") => "publish_via_partition_root",
         ("publication", "puballtables") => "the tables",
         ("collation", "collcollate" or "collctype" or "colliculocale" or "colllocale") => "the locale",
-        ("column", "default") when item["generated"] is not null => "the expression",
+        ("column", "default") when change.Expected?["generated"] is not null || change.Actual?["generated"] is not null => "the expression",
         ("column", "generated") => "the expression",
         ("column", "options") => "the options",
         ("policy", "using") => "the condition",

@@ -38,7 +38,7 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
             .. kind switch
             {
                 "column" => [.. OnParents("column", change), .. OfView(change)],
-                "constraint" => [.. Columns(item, item["def"]), .. OnParents("constraint", change), .. Named("index", change.Actual?["index"]), .. KeyOf(change.Actual?["index"])],
+                "constraint" => [.. Columns(item, item["def"]), .. OnParents("constraint", change), .. change.Kind == DifferenceKind.Changed ? Supports(change.Actual!["index"]) : []],
                 "trigger" => OnParents("trigger", change),
                 "index" => [.. Named("constraint", $"{item.Relation}.{SqlName.Last(identity)}"), .. Columns(item, Keys(item)), .. Named("index", item["parent"])],
                 "statistics" => Columns(item, Keys(item)),
@@ -88,8 +88,10 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
 
     private IEnumerable<Change> Named(string kind, string? identity) => identity is null ? [] : _byName[new(kind, identity)];
 
-    // the key whose index this is
-    private IEnumerable<Change> KeyOf(string? index) => index is null ? [] : changes.Where(change => change is { Name.Kind: "constraint", Actual: { } key } && Constraints.HasIndex(key) && Constraints.IndexOf(key).Identity == index);
+    // the index on which a foreign key leans, or its key
+    private IEnumerable<Change> Supports(string? index) => index is null
+        ? []
+        : Named("index", index).Concat(changes.Where(change => change is { Name.Kind: "constraint", Actual: { } key } && Constraints.HasIndex(key) && Constraints.IndexOf(key).Identity == index));
 
     private IEnumerable<Change> Relations(string identity) => _relations[identity];
 

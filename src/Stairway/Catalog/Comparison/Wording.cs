@@ -46,12 +46,13 @@ internal static class Wording
 
     private static string Plain(Change change, AttributeChange attribute, string noun)
     {
-        var label = change.Name.Kind == "comment" ? noun : $"{Labels.Of(change.Object, attribute.Name)} of {noun}";
+        var label = change.Name.Kind == "comment" ? noun : $"{Labels.Of(change, attribute.Name)} of {noun}";
         var (expected, actual) = (Values.Of(change.Name.Kind, attribute.Name, attribute.Expected), Values.Of(change.Name.Kind, attribute.Name, attribute.Actual));
         return (expected, actual) switch
         {
             (null, _) => $"leaves {label} behind",
             (_, null) => $"loses {label}",
+            _ when expected == actual => $"changes {label}: {attribute.Expected} became {attribute.Actual}",
             _ when IsBrief(expected) && IsBrief(actual) => $"changes {label}: {expected} became {actual}",
             _ => $"changes {label}",
         };
@@ -59,7 +60,7 @@ internal static class Wording
 
     private static string Several(Change change, IReadOnlyList<AttributeChange> attributes, string noun)
     {
-        var labels = List([.. attributes.Select(attribute => Labels.Of(change.Object, attribute.Name)).Distinct()]);
+        var labels = List([.. attributes.Select(attribute => Labels.Of(change, attribute.Name)).Distinct()]);
         return attributes switch
         {
             _ when attributes.All(attribute => attribute.Expected is null) => $"leaves {labels} of {noun} behind",

@@ -21,7 +21,7 @@ internal sealed class Dependents
         var found = new List<CatalogObject>();
         for (var next = new Queue<CatalogObject>(items); next.TryDequeue(out var on);)
         {
-            foreach (var dependent in context.All.Where(other => !items.Contains(other) && context.IsIntact(other.Name) && DependsOn(other, on)))
+            foreach (var dependent in context.All.Where(other => DependsOn(other, on) && context.IsIntact(other.Name) && !items.Contains(other)))
             {
                 if (found.Contains(dependent))
                     continue;

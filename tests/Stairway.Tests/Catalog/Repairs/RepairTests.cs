@@ -22,9 +22,11 @@ public sealed class RepairTests
         foreach (var (name, sql) in Mutations.Groups[group])
             pairs.Add(await RepairAsync(database, name, sql));
 
+        ISession? session = null;
         using var history = HistoryLoader.Load(MigrationAssembly.Steps([.. pairs.Select(pair => (CSharp(pair.Forth), CSharp(pair.Back)))]).Options).History!;
         foreach (var (pair, migration) in pairs.Zip(history.Migrations))
-            await MigrateAsync(database, pair, history, migration);
+            session = await MigrateAsync(database, pair, history, session, migration);
+        session?.Dispose();
 
         Approved.Check(string.Concat(pairs.Select(Describe)), group);
     }
@@ -44,13 +46,20 @@ public sealed class RepairTests
         return pair;
     }
 
-    private static async Task MigrateAsync(MutatedDatabase database, Pair pair, IHistory history, Migration migration)
+    // a session costs more than a migration: it serves as long as its database
+    private static async Task<ISession> MigrateAsync(MutatedDatabase database, Pair pair, IHistory history, ISession? session, Migration migration)
     {
+        var used = database.ConnectionString;
         await database.RestoredAsync();
+        if (session is null || used != database.ConnectionString)
+        {
+            session?.Dispose();
+            session = history.Open(database.ConnectionString);
+        }
+
         database.Repair(pair.Back);
         database.ShouldBe(pair.After, $"{pair.Name}, backwards");
 
-        using var session = history.Open(database.ConnectionString);
         Assert.IsNull(session.Run(migration, Direction.Up, StepObserver.None).Failure, pair.Name);
         database.ShouldBe(pair.Before, $"{pair.Name}, as a migration");
         Assert.IsNull(session.Run(migration, Direction.Down, StepObserver.None).Failure, $"{pair.Name}, backwards as a migration");
@@ -58,6 +67,7 @@ public sealed class RepairTests
 
         database.Repair(pair.Forth);
         database.ShouldBe(pair.Before, pair.Name);
+        return session;
     }
 
     private static string CSharp(IEnumerable<Difference> differences) => string.Join('\n', differences.Select(difference => difference.Repair?.CSharp).OfType<string>());
