@@ -37,7 +37,7 @@ public sealed class OptionTests
     [TestMethod]
     public async Task Paths_may_hold_spaces_and_any_letters()
     {
-        using var sandbox = Sandbox.Create("Größe 名前 & more");
+        using var sandbox = Sandbox.Create("Größe 名前 & it's 50% (more)");
 
         var build = await sandbox.Build("migrations", "-t:VerifyMigrations");
 
