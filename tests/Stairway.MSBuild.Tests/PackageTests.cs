@@ -15,7 +15,7 @@ public sealed class PackageTests
     {
         s_feed = Sandbox.Empty("feed");
         foreach (var project in new[] { "Stairway.MSBuild", "Stairway.Tool" })
-            await s_feed.Succeed("pack", Path.Combine(Repository.Root, "src", project), "--no-build", "-c", Repository.Configuration, $"-p:PackageVersion={Version}", "-o", s_feed.Root);
+            await s_feed.Succeed("pack", Path.Combine(Repository.Root, "src", project), "--no-build", "-c", Repository.Configuration, $"-p:PackageVersion={Version}", $"-p:PublishDir={s_feed.File(project)}/", "-o", s_feed.Root);
     }
 
     [ClassCleanup]
