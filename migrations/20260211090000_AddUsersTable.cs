@@ -12,8 +12,8 @@ public sealed class AddUsersTable : Migration
         Rename.Table("signups").To("users");
         Delete.PrimaryKey("pk_signups").FromTable("users");
 
-        Create.Column("id").OnTable("users").AsInt64().NotNullable()
-            .Identity().PrimaryKey("pk_users");
+        Create.Column("id").OnTable("users").AsInt64().NotNullable().Identity();
+        Create.PrimaryKey("pk_users").OnTable("users").Column("id");
 
         Create.Index("ix_users_email").OnTable("users")
             .OnColumn("email").Unique();

@@ -4,7 +4,7 @@ namespace Migrations;
 
 // Foreign keys on a table that is created in the same migration check no rows and block nobody
 // for long; adding them later would need NOT VALID and VALIDATE.
-[Migration(20260305090000)]
+[Migration(20260306090000)]
 public sealed class AddShipmentsTable : AutoReversingMigration
 {
     public override void Up()
