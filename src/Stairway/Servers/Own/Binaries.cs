@@ -9,6 +9,9 @@ namespace Stairway.Servers.Own;
 /// <param name="Version">"15.18".</param>
 internal sealed partial record Binaries(string Folder, string Banner, string Version, int Major)
 {
+    /// <summary>Newer ones come later.</summary>
+    public (int Major, int Minor) Order => (Major, Version.Split('.') is [_, var minor] && int.TryParse(minor, out var number) ? number : -1);
+
     public string Postgres => Program(Folder, "postgres");
 
     public string Initdb => Program(Folder, "initdb");

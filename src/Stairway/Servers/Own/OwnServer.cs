@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using Npgsql;
 
 namespace Stairway.Servers.Own;
@@ -49,8 +48,14 @@ internal sealed class OwnServer : Server
         }
     }
 
-    public override Task<Database> CreateDatabaseAsync(Database? template = null, CancellationToken cancellationToken = default) =>
-        administration.CreateAsync($"stw_{RandomNumberGenerator.GetHexString(12, lowercase: true)}", template, cancellationToken);
+    public override string Log => guardian.Log;
+
+    public override async Task<Database> CreateDatabaseAsync(Database? template = null, CancellationToken cancellationToken = default)
+    {
+        var database = administration.Name(RandomName());
+        await administration.CreateAsync(database, template, cancellationToken);
+        return database;
+    }
 
     public override Task DropDatabaseAsync(Database database, CancellationToken cancellationToken = default) =>
         administration.DropAsync(database, cancellationToken);
@@ -111,7 +116,7 @@ internal sealed class OwnServer : Server
         var own = Password.Random();
         settings.Password = own.Text;
         var administration = new Administration(connection, settings, empty: "template1");
-        await administration.ExecuteAsync($"alter role {ClusterTemplate.Superuser} password '{own.Verifier()}'", cancellationToken);
+        await administration.RunAsync($"alter role {ClusterTemplate.Superuser} password '{own.Verifier()}'", cancellationToken);
         return administration;
     }
 

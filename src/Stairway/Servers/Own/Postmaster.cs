@@ -18,7 +18,7 @@ internal sealed class Postmaster
         this.data = data;
     }
 
-    public int Process => process;
+    public int Number => process;
 
     /// <summary>Whether the server in this folder takes connections.</summary>
     public static bool IsReady(string data) => Read(data) is { Length: > StatusLine } lines && lines[StatusLine].Trim() == "ready";
@@ -61,7 +61,7 @@ internal sealed class Postmaster
     private void Quit()
     {
         if (OperatingSystem.IsWindows())
-            System.Diagnostics.Process.GetProcessById(process).Kill();
+            Process.GetProcessById(process).Kill();
         else
             Posix.Signal(process, Posix.Quit);
     }
@@ -85,7 +85,7 @@ internal sealed class Postmaster
 
     private bool ServesOnMac()
     {
-        using var ps = System.Diagnostics.Process.Start(new ProcessStartInfo("/bin/ps", ["-o", "command=", "-p", $"{process}"]) { RedirectStandardOutput = true })!;
+        using var ps = Process.Start(new ProcessStartInfo("/bin/ps", ["-o", "command=", "-p", $"{process}"]) { RedirectStandardOutput = true })!;
         return ps.StandardOutput.ReadToEnd().Contains($"-D {data}", StringComparison.Ordinal);
     }
 
@@ -94,7 +94,7 @@ internal sealed class Postmaster
     {
         try
         {
-            using var candidate = System.Diagnostics.Process.GetProcessById(process);
+            using var candidate = Process.GetProcessById(process);
             var written = File.GetCreationTime(Path.Combine(data, "postmaster.pid"));
             return candidate.ProcessName == "postgres" && (written - candidate.StartTime).Duration() < TimeSpan.FromMinutes(1);
         }

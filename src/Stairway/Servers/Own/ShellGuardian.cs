@@ -8,19 +8,20 @@ namespace Stairway.Servers.Own;
 internal sealed class ShellGuardian : Guardian
 {
     /// <summary>
-    /// A watcher beside the server waits for the end of the pipe, so that the shell itself can wait for the server. It learns the server's number through a fifo:
-    /// the server runs in the foreground, because a shell makes what it runs in the background deaf to SIGQUIT.
+    /// The shell waits for the server, a watcher beside it for the end of the pipe. A server that has not yet written its pid file may still be deaf:
+    /// a shell makes what it runs in the background ignore SIGQUIT, until the server says otherwise.
     /// </summary>
     private const string Script = """
         folder=$1 template=$2 data=$3; shift 3
         trap '' HUP INT TERM
         umask 077
         exec 3<&0 </dev/null
-        mkfifo "$folder/pid" && {
-            (read -r server <"$folder/pid"; read -r _ <&3; kill -QUIT "$server") >/dev/null 2>&1 &
+        cp -R "$template" "$data" >&2 && {
+            "$@" 3<&- >&2 &
+            server=$!
+            (read -r _ <&3; until [ -s "$data/postmaster.pid" ]; do sleep 1; done; kill -QUIT "$server") >/dev/null 2>&1 &
             watcher=$!
-            cp -R "$template" "$data" >&2
-            sh -c 'echo $$ >"$0"; exec "$@" 3<&-' "$folder/pid" "$@" >&2
+            wait "$server"
             kill -KILL "$watcher" 2>/dev/null
         }
         exec >&-
@@ -28,7 +29,10 @@ internal sealed class ShellGuardian : Guardian
         rm -rf "$folder" "$folder.owner"
         """;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly Process shell;
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LogTail log = new();
 
     private ShellGuardian(Process shell)
@@ -36,6 +40,8 @@ internal sealed class ShellGuardian : Guardian
         this.shell = shell;
         shell.ErrorDataReceived += (_, line) => log.Add(line.Data);
         shell.BeginErrorReadLine();
+        shell.EnableRaisingEvents = true;
+        shell.Exited += (_, _) => ended.TrySetResult();
         Gone = shell.StandardOutput.ReadToEndAsync();    // the shell closes it when the server has gone
     }
 
@@ -52,7 +58,7 @@ internal sealed class ShellGuardian : Guardian
     public override async ValueTask DisposeAsync()
     {
         shell.StandardInput.Close();
-        await shell.WaitForExitAsync();
+        await Task.WhenAny(ended.Task, Task.Delay(Patience));
         shell.Dispose();
     }
 }
