@@ -14,7 +14,7 @@ internal sealed class FluentMigratorSession(FluentMigratorHistory history, strin
 
     public DbConnection Connection => _scope.Connection;
 
-    public VersionTable VersionTable => _scope.VersionTable();
+    public VersionTable VersionTable => _scope.VersionTable;
 
     public StepOutcome Run(Migration migration, Direction direction, StepObserver observer)
     {

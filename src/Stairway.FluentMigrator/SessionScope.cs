@@ -2,6 +2,7 @@ using System.Data.Common;
 using FluentMigrator.Runner;
 using FluentMigrator.Runner.Processors;
 using FluentMigrator.Runner.Processors.Postgres;
+using FluentMigrator.Runner.VersionTableInfo;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Stairway.Migrations;
@@ -22,11 +23,13 @@ internal sealed class SessionScope : IDisposable
         try
         {
             Services.GetRequiredService<SessionConnection>().Use(connectionString, statementTimeout);
-            Processor = (GenericProcessorBase)Services.GetRequiredService<WatchedProcessorAccessor>().Unwatched;
+            var accessor = Services.GetRequiredService<WatchedProcessorAccessor>();
+            Processor = (GenericProcessorBase)accessor.Unwatched;
             Connection = (DbConnection)Processor.Connection;
             RefuseOtherDatabase(connectionString);
             Validator = Services.GetRequiredService<MigrationValidator>();
-            Versions = Services.GetRequiredService<IVersionLoader>();
+            VersionTable = Describe(Services.GetRequiredService<IVersionTableMetaData>());
+            Versions = LoadVersions(accessor);
         }
         catch
         {
@@ -45,17 +48,12 @@ internal sealed class SessionScope : IDisposable
 
     public IVersionLoader Versions { get; }
 
+    public VersionTable VersionTable { get; }
+
     public TimeSpan StatementTimeout { get; }
 
     /// <summary>True when a rollback failed, so that nobody knows what state the connection is in.</summary>
     public bool IsBroken { get; private set; }
-
-    public VersionTable VersionTable()
-    {
-        var table = Versions.VersionTableMetaData;
-        var schema = string.IsNullOrEmpty(table.SchemaName) ? "public" : table.SchemaName;
-        return new(Fold(schema), Fold(table.TableName), table.OwnsSchema && schema != "public");
-    }
 
     /// <summary>Rolls back. That it may fail (after a COMMIT in the migration's own SQL, or with a lost server) must not hide why it was needed.</summary>
     public void RollBack()
@@ -89,6 +87,25 @@ internal sealed class SessionScope : IDisposable
         var (asked, given) = (new NpgsqlConnectionStringBuilder(connectionString), new NpgsqlConnectionStringBuilder(Connection.ConnectionString));
         if ((asked.Host, asked.Port, asked.Database) != (given.Host, given.Port, given.Database))
             throw new InvalidOperationException("StairwaySetup gives FluentMigrator a connection of its own; the verification runs on a throwaway database only. Leave the connection out of it.");
+    }
+
+    private IVersionLoader LoadVersions(WatchedProcessorAccessor accessor)
+    {
+        accessor.KnownVersionTable = KnownVersionTable.Find(Connection, Services.GetRequiredService<IVersionTableMetaData>(), VersionTable);
+        try
+        {
+            return Services.GetRequiredService<IVersionLoader>();
+        }
+        finally
+        {
+            accessor.KnownVersionTable = null;
+        }
+    }
+
+    private VersionTable Describe(IVersionTableMetaData table)
+    {
+        var schema = string.IsNullOrEmpty(table.SchemaName) ? "public" : table.SchemaName;
+        return new(Fold(schema), Fold(table.TableName), table.OwnsSchema && schema != "public");
     }
 
     /// <summary>Without quotes around it, PostgreSQL folds a name to lower case.</summary>

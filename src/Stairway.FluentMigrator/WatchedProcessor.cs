@@ -6,23 +6,23 @@ using FluentMigrator.Runner.Processors;
 namespace Stairway.FluentMigrator;
 
 /// <summary>
-/// The processor as FluentMigrator's own runner sees it: what a <see cref="HeadRun"/> does passes through here. A proxy made at run time,
-/// because the interface grows with FluentMigrator's versions.
+/// The processor as FluentMigrator's runner and version loader see it: what a <see cref="HeadRun"/> does passes through here.
+/// A proxy made at run time, because the interface grows with FluentMigrator's versions.
 /// </summary>
 internal class WatchedProcessor : DispatchProxy
 {
-    private IMigrationProcessor _inner = null!;
+    private WatchedProcessorAccessor _accessor = null!;
 
-    public static IMigrationProcessor Around(IMigrationProcessor inner)
+    public static IMigrationProcessor Around(WatchedProcessorAccessor accessor)
     {
         var proxy = Create<IMigrationProcessor, WatchedProcessor>();
-        ((WatchedProcessor)(object)proxy)._inner = inner;
+        ((WatchedProcessor)(object)proxy)._accessor = accessor;
         return proxy;
     }
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        object? Call() => targetMethod!.Invoke(_inner, BindingFlags.DoNotWrapExceptions, null, args, null);
+        object? Call() => targetMethod!.Invoke(_accessor.Unwatched, BindingFlags.DoNotWrapExceptions, null, args, null);
 
         return (targetMethod!.Name, HeadRun.Current) switch
         {
@@ -30,15 +30,26 @@ internal class WatchedProcessor : DispatchProxy
             (nameof(IMigrationProcessor.Execute), { } run) => run.Execute(null, Call),
             (nameof(IMigrationProcessor.CommitTransaction), { } run) => run.Commit(Call),
             (nameof(IMigrationProcessor.RollbackTransaction), { } run) => run.RollBack(Call),
+            (nameof(IQuerySchema.SchemaExists) or nameof(IQuerySchema.TableExists) or nameof(IQuerySchema.ColumnExists), _) when _accessor.KnownVersionTable is not null => true,
+            (nameof(IMigrationProcessor.ReadTableData), _) when _accessor.KnownVersionTable is { } table => table.Empty(),
             _ => Call(),
         };
     }
 }
 
 /// <summary>Gives FluentMigrator the watched processor, and the steps the real one.</summary>
-internal sealed class WatchedProcessorAccessor(IProcessorAccessor inner) : IProcessorAccessor
+internal sealed class WatchedProcessorAccessor : IProcessorAccessor
 {
-    public IMigrationProcessor Unwatched => inner.Processor;
+    public WatchedProcessorAccessor(IProcessorAccessor inner)
+    {
+        Unwatched = inner.Processor;
+        Processor = WatchedProcessor.Around(this);
+    }
 
-    public IMigrationProcessor Processor { get; } = WatchedProcessor.Around(inner.Processor);
+    public IMigrationProcessor Unwatched { get; }
+
+    public IMigrationProcessor Processor { get; }
+
+    /// <summary>Set while a version loader is made for a version table that is known to be there: its questions need not reach the server.</summary>
+    public KnownVersionTable? KnownVersionTable { get; set; }
 }
