@@ -1,5 +1,5 @@
-using System.CommandLine;
 using Stairway.Servers;
+using Command = System.CommandLine.Command;
 
 namespace Stairway.Tool;
 
@@ -15,8 +15,8 @@ internal static class DoctorCommand
         command.SetAction(async (result, cancellationToken) =>
         {
             var links = await ServerChain.ExamineAsync(server.Read(result), cancellationToken);
-            foreach (var link in links) output.WriteLine($"{(link.Usable ? "yes" : "no "),-4}{link.Name,-10}{link.Text}");
-            return links.Any(link => link.Usable) ? ExitCodes.Clean : ExitCodes.Environment;
+            foreach (var link in links) output.WriteLine($"{(link.IsUsable ? "yes" : "no "),-4}{link.Name,-18}{link.Text}");
+            return links.Any(link => link.IsUsable) ? ExitCodes.Clean : ExitCodes.Environment;
         });
         return command;
     }

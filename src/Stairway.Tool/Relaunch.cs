@@ -33,7 +33,7 @@ internal static class Relaunch
     }
 
     /// <summary>What this process was called with; a project that was built and asked is not built again.</summary>
-    private static IEnumerable<string> Arguments(Target target)
+    private static List<string> Arguments(Target target)
     {
         var given = Environment.GetCommandLineArgs().Skip(1).ToList();
         if (target.References.Count == 0) return given;

@@ -21,7 +21,7 @@ internal sealed class VerifyArguments
     private readonly Option<double?> _statementTimeout = EnvironmentOption.Value<double>("--statement-timeout", "Seconds that one statement may take (30).", "seconds", AsSeconds);
     private readonly Option<double?> _timeout = EnvironmentOption.Value<double>("--timeout", "Seconds that the whole verification may take (600).", "seconds", AsSeconds);
     private readonly Option<string[]> _severities = EnvironmentOption.List("--severity", "CODE=error, CODE=warning or CODE=note: another severity for a rule.");
-    private readonly Option<Part?> _only = EnvironmentOption.Value<Part>("--only", "Only a part: load (no database), climb, or trips (the climb and the trips).", "load, climb or trips", AsPart);
+    private readonly Option<Extent?> _only = EnvironmentOption.Value<Extent>("--only", "How far to go: load (no database), climb (each migration up, down and up) or all (the whole way down and up again, too).", "load, climb or all", AsExtent);
     private readonly Option<bool> _keep = EnvironmentOption.Switch("--keep", "Leave the databases and the server for looking around, and say how to connect.");
 
     public Argument<string?> Assembly { get; } = new("assembly") { Description = "The assembly that holds the migrations; without it the project is built and asked.", Arity = ArgumentArity.ZeroOrOne };
@@ -63,7 +63,7 @@ internal sealed class VerifyArguments
 
         return new(result.GetValue(_statementTimeout) is { } statement ? history with { StatementTimeout = TimeSpan.FromSeconds(statement) } : history, _server.Read(result))
         {
-            Parts = result.GetValue(_only) ?? Part.All,
+            Extent = result.GetValue(_only) ?? Extent.All,
             Floor = result.GetValue(_floor),
             Severities = (result.GetValue(_severities) ?? []).Select(AsSeverity).ToDictionary(),
             InitSql = result.GetValue(_initSql) is { } file ? ReadFile(file) : null,
@@ -98,11 +98,11 @@ internal sealed class VerifyArguments
     private static double? AsSeconds(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value > 0 && value < TimeSpan.MaxValue.TotalSeconds ? value : null;
 
-    private static Part? AsPart(string text) => text.ToLowerInvariant() switch
+    private static Extent? AsExtent(string text) => text.ToLowerInvariant() switch
     {
-        "load" => Part.Load,
-        "climb" => Part.Climb,
-        "trips" => Part.Trips,
+        "load" => Extent.Load,
+        "climb" => Extent.Climb,
+        "all" => Extent.All,
         _ => null,
     };
 }

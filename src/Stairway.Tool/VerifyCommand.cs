@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using Stairway.Climb;
-using Stairway.Migrations;
 using Stairway.Reports;
 
 namespace Stairway.Tool;

@@ -17,7 +17,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is left behind.</exception>
     public async Task<VerificationReport> RunAsync(CancellationToken cancellationToken)
     {
-        var starting = options.Parts == Part.Load ? null : ServerChain.StartAsync(options.Server, said, cancellationToken); // while the migrations are loaded
+        var starting = options.Extent == Extent.Load ? null : ServerChain.StartAsync(options.Server, said, cancellationToken); // while the migrations are loaded
         var load = HistoryLoader.Load(options.History);
         using var history = load.History;
 
@@ -32,7 +32,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         }
         catch (NoServerException e)
         {
-            return Report(history, [.. load.Findings, new Finding(Rules.NoServer, e.Message) { Details = e.Details }], null, null);
+            return Report(history, [.. load.Findings, new Finding(Rules.NoServer, e.Message.Split('\n')[0]) { Details = [.. e.Links.Select(link => link.ToString()), e.Advice] }], null, null);
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         }
         catch (TimeoutException)
         {
-            var statement = await server.ActiveStatementAsync(CancellationToken.None);
+            var statement = await ActiveStatement.FindAsync(_position.Database);
             await expiry.CancelAsync();
             return ([.. findings, TimedOut(chosen.Timeout, statement)], null);
         }
@@ -74,7 +74,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         var checkpoints = new Checkpoints(history, server, empty, _position);
 
         var climbed = await new Staircase(history, server, checkpoints, chosen, findings, _position, progress).ClimbAsync(cancellationToken);
-        if (chosen.Parts.HasFlag(Part.Trips)) await new Trips(history, server, checkpoints, chosen, climbed, findings, _position, progress).RunAsync(cancellationToken);
+        if (chosen.Extent == Extent.All) await new Trips(history, server, checkpoints, chosen, climbed, findings, _position, progress).RunAsync(cancellationToken);
         climbed.Stand?.Dispose();
         return climbed;
     }

@@ -8,8 +8,8 @@ namespace Stairway;
 /// <param name="Server">Where the throwaway databases are made.</param>
 internal sealed record VerificationOptions(HistoryOptions History, ServerOptions Server)
 {
-    /// <summary>Which parts run; all of them unless the user asks for one.</summary>
-    public Part Parts { get; init; } = Part.All;
+    /// <summary>How far the verification goes.</summary>
+    public Extent Extent { get; init; } = Extent.All;
 
     /// <summary>At and below this version migrations are only climbed, never reverted.</summary>
     public long? Floor { get; init; }
@@ -33,18 +33,15 @@ internal sealed record VerificationOptions(HistoryOptions History, ServerOptions
     public bool FullReadings { get; init; }
 }
 
-/// <summary>The parts of a verification.</summary>
-[Flags]
-internal enum Part
+/// <summary>How far a verification goes; each includes the ones before it.</summary>
+internal enum Extent
 {
-    /// <summary>Loading the migrations and checking them without a database; always runs.</summary>
-    Load = 0,
+    /// <summary>Loading the migrations and checking them without a database.</summary>
+    Load,
 
     /// <summary>Each migration up, down and up again.</summary>
-    Climb = 1,
+    Climb,
 
-    /// <summary>All the way down and up again in one session, and a rerun at the head. Needs the climb.</summary>
-    Trips = 2 | Climb,
-
-    All = Climb | Trips,
+    /// <summary>All the way down and up again in one session, and a rerun at the head.</summary>
+    All,
 }

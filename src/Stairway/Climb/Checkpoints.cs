@@ -35,6 +35,7 @@ internal sealed class Checkpoints(IHistory history, Server server, Database empt
     {
         if (from == to) return true;
 
+        position.Database = database;
         using var session = history.Open(database.ConnectionString);
         for (var i = from; i < to; i++)
         {

@@ -1,4 +1,5 @@
 using Stairway.Migrations;
+using Stairway.Servers;
 
 namespace Stairway.Climb;
 
@@ -8,6 +9,9 @@ internal sealed class Position
     private volatile Entry _entry = new(null, Direction.Up, null, null);
 
     public Migration? Migration => _entry.Migration;
+
+    /// <summary>Where the step runs; null before the first.</summary>
+    public Database? Database { get; set; }
 
     public Place? Place => _entry.Place ?? _entry.Migration?.Up;
 

@@ -21,6 +21,7 @@ internal sealed class Stand : IDisposable
         (_history, Database, _major, _fullReadings, _position) = (history, database, major, fullReadings, position);
         (_session, _reading) = Open();
         Catalog = _reading.Load();
+        _position.Database = database;
     }
 
     public Database Database { get; }

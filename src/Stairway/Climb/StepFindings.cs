@@ -27,7 +27,7 @@ internal static class StepFindings
     public static Finding Empty(Step down, IReadOnlyList<Difference> left) =>
         On(down, Rules.Irreversible, "down", $"Down() is empty, but Up() changes the catalog in {Count(left.Count, "place")}, and {down.Migration.Name} is not declared irreversible") with
         {
-            Repair = string.Join(Environment.NewLine, left.Select(difference => difference.Repair).OfType<string>()) is { Length: > 0 } repair ? repair : Declaration(down.Migration),
+            Repair = string.Join('\n', left.Select(difference => difference.Repair?.CSharp).OfType<string>()) is { Length: > 0 } repair ? repair : Declaration(down.Migration),
             Details = Cut([.. left.Select(difference => $"Down() {difference.Summary}"), $"write Down(), or declare it: {Declaration(down.Migration)}"]),
         };
 
@@ -57,7 +57,7 @@ internal static class StepFindings
         On(step, Rules.HalfApplied, phase, $"{step.Direction}() fails half way outside a transaction and leaves {Count(rest.Count, "change")} that nothing takes back") with
         {
             Place = step.Outcome.Failure!.Place ?? step.Place,
-            Details = Cut([.. rest.Select(difference => difference.Heading), "keep one statement a migration where TransactionBehavior.None is needed, and write it so that it can be repeated"]),
+            Details = Cut([.. rest.Select(difference => $"it {difference.Summary}"), "keep one statement a migration where TransactionBehavior.None is needed, and write it so that it can be repeated"]),
         };
 
     public static IEnumerable<Finding> Process(Step step, string phase) =>
@@ -68,7 +68,7 @@ internal static class StepFindings
         From(down, difference, Rule(difference), "down", $"Down() {difference.Summary}");
 
     public static Finding AfterSecondUp(Step up, Difference difference) =>
-        From(up, difference, Rules.UpNotDeterministic, "up again", $"Up() gives another result the second time: {difference.Heading}") with { Repair = null };
+        From(up, difference, Rules.UpNotDeterministic, "up again", $"the second Up() {difference.Summary}") with { Repair = null };
 
     public static Rule Rule(Difference difference) => difference switch
     {
@@ -83,9 +83,9 @@ internal static class StepFindings
         On(step, rule, phase, message) with
         {
             Object = difference.Object,
-            Expected = difference.Expected,
-            Actual = difference.Actual,
-            Repair = difference.Repair,
+            Expected = Attributes(difference, attribute => attribute.Expected),
+            Actual = Attributes(difference, attribute => attribute.Actual),
+            Repair = difference.Repair?.CSharp,
             Details = difference.Details,
         };
 
@@ -107,6 +107,9 @@ internal static class StepFindings
         (sql ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } lines
             ? Cut(lines).Take(4).Select(line => line.Length > 200 ? line[..200] + "…" : line)
             : [];
+
+    private static string? Attributes(Difference difference, Func<AttributeChange, string?> side) =>
+        string.Join("; ", difference.Attributes.Select(attribute => $"{attribute.Name}: {side(attribute) ?? "its default"}")) is { Length: > 0 } text ? text : null;
 
     private static string Short(string? exception) => exception is null ? "an exception" : exception[(exception.LastIndexOf('.') + 1)..];
 

@@ -103,7 +103,7 @@ internal sealed class Trips(IHistory history, Server server, Checkpoints checkpo
         }
 
         foreach (var difference in Errors(to, stand))
-            findings.Enqueue(Differs(Rules.SecondClimbDiffers, "second climb", from, to, difference, $"the second climb in one session ends elsewhere: {difference.Heading}"));
+            findings.Enqueue(Differs(Rules.SecondClimbDiffers, "second climb", from, to, difference, $"the second climb in one session {difference.Summary}"));
     }
 
     private List<Difference> Errors(int count, Stand stand) =>
@@ -125,8 +125,6 @@ internal sealed class Trips(IHistory history, Server server, Checkpoints checkpo
         {
             Place = history.Migrations[index].Down ?? history.Migrations[index].Up,
             Object = difference.Object,
-            Expected = difference.Expected,
-            Actual = difference.Actual,
             Details = difference.Details,
         };
     }

@@ -25,6 +25,6 @@ internal static class Verified
     private static async Task<ServerOptions> SharedServerAsync()
     {
         var database = await TestServer.CreateDatabaseAsync();
-        return new(Machine.From(Environment.GetEnvironmentVariable)) { Provider = ServerProvider.Server, Given = new("TEST_SERVER", database.ConnectionString) };
+        return new(Machine.From(Environment.GetEnvironmentVariable)) { Provider = Provider.Server, Given = new("TEST_SERVER", database.ConnectionString) };
     }
 }
