@@ -35,8 +35,9 @@ internal static class Suppressions
         return (open, suppressed);
     }
 
+    /// <summary>A declaration that is not true cannot excuse itself, and what stands above an Up that fails is not verified: silence would be a lie.</summary>
     private static Suppression? Matching(ILookup<long, Migration> migrations, Finding finding) =>
-        finding.Version is { } version && finding.Rule != Rules.StaleDeclaration
+        finding.Version is { } version && finding.Rule != Rules.StaleDeclaration && finding.Rule != Rules.UpFails
             ? migrations[version].SelectMany(migration => migration.Suppressions)
                 .FirstOrDefault(suppression => suppression.Code == finding.Rule.Code && suppression.Justification.Length > 0)
             : null;

@@ -13,11 +13,14 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
 {
     private readonly Position _position = new();
 
+    /// <summary>Brings the server, which is disposed at the end.</summary>
+    public Func<CancellationToken, Task<Server>> StartServer { get; init; } = cancellationToken => ServerChain.StartAsync(options.Server, said, cancellationToken);
+
     /// <summary>Findings, not exceptions: whatever is wrong with the migrations, the options or the machine is in the report.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is left behind.</exception>
     public async Task<VerificationReport> RunAsync(CancellationToken cancellationToken)
     {
-        var starting = options.Extent == Extent.Load ? null : ServerChain.StartAsync(options.Server, said, cancellationToken); // while the migrations are loaded
+        var starting = options.Extent == Extent.Load ? null : StartServer(cancellationToken); // while the migrations are loaded
         var load = HistoryLoader.Load(options.History);
         using var history = load.History;
 

@@ -95,7 +95,7 @@ internal sealed class Staircase(IHistory history, Server server, Checkpoints che
 
     private void Judge(Step up)
     {
-        if (up.IsEmpty || (up.Before.Equals(up.After) && Effects.AreOnlyInCatalog(up.Outcome.Statements))) findings.Enqueue(StepFindings.DoesNothing(up));
+        if (up.IsEmpty || (CatalogState.Changes(up.Before, up.After).Count == 0 && Effects.AreOnlyInCatalog(up.Outcome.Statements))) findings.Enqueue(StepFindings.DoesNothing(up));
         JudgeSession(up, "up");
     }
 

@@ -1,4 +1,3 @@
-using Npgsql;
 using Stairway.Servers;
 using Stairway.Tests.Fixtures;
 
@@ -12,8 +11,16 @@ internal static class Verified
 
     public static Task<VerificationReport> Source(string source, Func<VerificationOptions, VerificationOptions>? with = null) => Of(MigrationAssembly.Compile(source), with);
 
-    public static async Task<VerificationReport> Of(MigrationAssembly assembly, Func<VerificationOptions, VerificationOptions>? with = null) =>
-        await new Verification((with ?? (options => options))(new(assembly.Options, await SharedServerAsync()))).RunAsync(CancellationToken.None);
+    public static async Task<VerificationReport> Of(MigrationAssembly assembly, Func<VerificationOptions, VerificationOptions>? with = null)
+    {
+        var options = new VerificationOptions(assembly.Options, new(Machine.From(_ => null)));
+        var verification = new Verification((with ?? (unchanged => unchanged))(options))
+        {
+            StartServer = async _ => new BorrowedServer(await TestServer.OfMajorAsync(0)),
+        };
+
+        return await verification.RunAsync(CancellationToken.None);
+    }
 
     /// <summary>SQL as a statement of a migration.</summary>
     public static string Sql(string sql) => $"""""
@@ -21,10 +28,4 @@ internal static class Verified
             {sql}
             """");
         """"";
-
-    private static async Task<ServerOptions> SharedServerAsync()
-    {
-        var database = await TestServer.CreateDatabaseAsync();
-        return new(Machine.From(Environment.GetEnvironmentVariable)) { Provider = Provider.Server, Given = new("TEST_SERVER", database.ConnectionString) };
-    }
 }
