@@ -10,27 +10,25 @@ namespace Stairway.FluentMigrator;
 /// <summary>Turns what was thrown into what a user wants to read.</summary>
 internal static partial class Failures
 {
-    public static StepFailure Explain(Exception exception, StepStage stage, SessionScope scope) => Root(exception) switch
+    public static StepFailure Explain(Exception exception, StepStage stage, TimeSpan timeout) => Root(exception) switch
     {
         PostgresException server => new(stage, server.MessageText)
         {
             SqlState = server.SqlState,
-            Details = [.. DetailsOf(server, scope.StatementTimeout)],
+            Details = [.. DetailsOf(server, timeout)],
             ServerLost = IsLost(server.SqlState),
         },
         NpgsqlException { InnerException: TimeoutException } => new(stage, "the server does not answer")
         {
-            Details = [$"the statement should have ended after {Seconds(scope.StatementTimeout)}"],
+            Details = [$"the statement should have ended after {Seconds(timeout)}"],
             ServerLost = true,
         },
         NpgsqlException { InnerException: IOException or SocketException } lost => new(stage, OneLine(lost.InnerException!.Message)) { ServerLost = true },
-        InvalidOperationException ended when stage == StepStage.Commit => new(stage, "the transaction was already over: a statement of the migration ends it (COMMIT or ROLLBACK)")
-        {
-            Details = [OneLine(ended.Message)],
-            Exception = ended.GetType().FullName,
-        },
         var other => new(stage, OneLine(other.Message)) { Exception = other.GetType().FullName },
     };
+
+    /// <summary>True when Npgsql refuses to go on with a transaction that is over.</summary>
+    public static bool IsAboutEndedTransaction(Exception exception) => Root(exception) is InvalidOperationException { Source: "Npgsql" };
 
     /// <summary>True for SQL with a COMMIT or ROLLBACK of its own (but for ROLLBACK TO a savepoint).</summary>
     public static bool EndsTransaction(string sql) => TransactionEnd().IsMatch(sql);

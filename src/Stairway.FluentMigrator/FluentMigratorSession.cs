@@ -33,6 +33,7 @@ internal sealed class FluentMigratorSession(FluentMigratorHistory history, strin
 
     public IReadOnlyList<long> Applied()
     {
+        ReplaceBrokenScope();
         var table = _scope.Versions.VersionTableMetaData;
         if (!_scope.Processor.TableExists(table.SchemaName, table.TableName))
             return [];

@@ -37,7 +37,7 @@ internal sealed class HeadRun(SessionScope scope, SqlRecorder recorder, IReadOnl
         catch (Exception exception)
         {
             scope.RollBack();
-            return new(_statements, Failures.Explain(_first ?? exception, _stage, scope) with
+            return new(_statements, Failures.Explain(_first ?? exception, _stage, scope.StatementTimeout) with
             {
                 Version = _version,
                 Place = _version is { } version ? places.GetValueOrDefault(version) : null,
