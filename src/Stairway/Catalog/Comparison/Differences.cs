@@ -5,6 +5,9 @@ namespace Stairway.Catalog.Comparison;
 /// <summary>Tells in what a state differs from the expected one, and what repairs it.</summary>
 internal static class Differences
 {
+    public static IReadOnlyList<Difference> Between(CatalogState expected, CatalogState actual) =>
+        Of(CatalogState.Changes(expected, actual).Select(change => (change.Before, change.After)), new(expected.Find, expected.Of, () => expected.All));
+
     /// <param name="changes">The objects that are not the same on both sides; null where there is none.</param>
     /// <param name="expected">The whole expected state.</param>
     /// <returns>The differences, in an order in which their repairs can run one after the other.</returns>
