@@ -25,16 +25,23 @@ internal static class DependencyOrder
 
     public static IReadOnlyList<CatalogObject> ForCreation(IReadOnlyCollection<CatalogObject> items)
     {
-        var lost = items.Select(item => new Group(new(item, null), [])).ToList();
-        return [.. Sort(lost).Select(group => group.Root.Object)];
+        var relations = items.Where(Kinds.IsRelation).Select(item => item.Name.Identity).ToHashSet();
+        var columns = items.Where(item => item.Name.Kind == "column" && relations.Contains(item.Relation)).ToLookup(item => item.Relation);
+        var groups = items.Where(item => item.Name.Kind != "column" || !relations.Contains(item.Relation))
+            .Select(item => new Group(new(item, null), Kinds.IsRelation(item) ? [.. columns[item.Name.Identity].Select(column => new Change(column, null))] : []));
+        return [.. Sort([.. groups]).SelectMany(group => group.All).Select(change => change.Object)];
     }
 
-    // foreign keys come after the keys to which they point
     private static int Rank(Group group)
     {
         var kind = group.Root.Name.Kind;
         var place = Array.IndexOf(_creation, kind) is >= 0 and var found ? found : _creation.Length;
-        var fine = 2 * place + (group.Root.Object["type"] == "foreign key" ? 1 : 0);
+        var fine = group.Root.Object["type"] switch
+        {
+            "primary key" when kind == "constraint" && group.Root.Kind == DifferenceKind.Changed => -1,    // NOT NULL comes and goes with it
+            "foreign key" when kind == "constraint" => 2 * place + 1,    // after the keys to which they point
+            _ => 2 * place,
+        };
         return group.Root.Kind switch
         {
             DifferenceKind.Renamed => fine - 30_000,
@@ -80,10 +87,18 @@ internal static class DependencyOrder
     }
 
     private static IEnumerable<Group> Used(CatalogObject item, Dictionary<string, List<Group>> owners) =>
-        NamesInText.Of($"{item.Relation} {item.Name.Identity} {(item.Name.Kind == "comment" ? "" : item.Definition)}")
+        NamesInText.Of($"{item.Relation} {item.Name.Identity} {Text(item)}")
             .SelectMany(Beginnings)
             .Distinct()
             .SelectMany(name => owners.GetValueOrDefault(name) ?? []);
+
+    // a sequence is owned only after it was made
+    private static string Text(CatalogObject item) => item.Name.Kind switch
+    {
+        "comment" => "",
+        "sequence" => "",
+        _ => item.Definition,
+    };
 
     // public.users.email uses public.users, too
     private static IEnumerable<string> Beginnings(string name)

@@ -13,8 +13,9 @@ internal static class Differences
     /// <returns>The differences, in an order in which their repairs can run one after the other.</returns>
     public static IReadOnlyList<Difference> Of(IEnumerable<(CatalogObject? Expected, CatalogObject? Actual)> changes, ExpectedCatalog expected)
     {
-        var different = changes.Where(pair => pair.Expected is not null || pair.Actual is not null).Select(pair => new Change(pair.Expected, pair.Actual)).Where(change => !change.IsEqual).ToList();
-        var (renamed, rest) = Renames.Find(different, expected);
+        var different = changes.Where(pair => pair.Expected is not null || pair.Actual is not null).Select(pair => new Change(pair.Expected, pair.Actual)).ToList();
+        var (renamed, others) = Renames.Find(different, expected);
+        var rest = others.Where(change => !change.IsEqual).ToList();
         var groups = DependencyOrder.Sort([.. renamed, .. Folding.Group(rest, expected)]);
 
         var repairing = new Repairing(new RepairContext(expected, rest));

@@ -66,7 +66,7 @@ internal static class NamesInText
             return at;
 
         var end = at + 1;
-        while (end < text.Length && (IsStart(text[end]) || char.IsAsciiDigit(text[end]) || text[end] == '$'))
+        while (end < text.Length && (IsStart(text[end]) || char.IsAsciiDigit(text[end])))    // a name with a dollar is printed in quotes
             end++;
         return end;
     }

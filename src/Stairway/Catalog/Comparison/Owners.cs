@@ -1,3 +1,5 @@
+using Stairway.Catalog.Repairs;
+
 namespace Stairway.Catalog.Comparison;
 
 /// <summary>
@@ -8,6 +10,7 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
 {
     private readonly ILookup<ObjectName, Change> _byName = changes.ToLookup(change => change.Name);
     private readonly ILookup<string, Change> _relations = changes.Where(change => Kinds.IsRelation(change.Name.Kind)).ToLookup(change => change.Name.Identity, StringComparer.Ordinal);
+    private readonly ILookup<string, Change> _constraints = changes.Where(change => change.Name.Kind == "constraint").ToLookup(change => change.Object.Relation, StringComparer.Ordinal);
     private readonly ILookup<string, Change> _columns = changes.Where(change => change.Name.Kind == "column").ToLookup(change => change.Object.Relation, StringComparer.Ordinal);
 
     /// <summary>The change from which this one follows, or null.</summary>
@@ -34,8 +37,8 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
         [
             .. kind switch
             {
-                "column" => OnParents("column", change),
-                "constraint" => [.. Columns(item, item["def"]), .. OnParents("constraint", change)],
+                "column" => [.. OnParents("column", change), .. OfView(change)],
+                "constraint" => [.. Columns(item, item["def"]), .. OnParents("constraint", change), .. Named("index", change.Actual?["index"]), .. KeyOf(change.Actual?["index"])],
                 "trigger" => OnParents("trigger", change),
                 "index" => [.. Named("constraint", $"{item.Relation}.{SqlName.Last(identity)}"), .. Columns(item, Keys(item)), .. Named("index", item["parent"])],
                 "statistics" => Columns(item, Keys(item)),
@@ -45,7 +48,6 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
                 "operator class" => Named("operator family", identity),
                 "publication table" or "publication schema" => [.. Named("publication", identity[..identity.IndexOf(' ', StringComparison.Ordinal)]), .. Relations(AfterSpace(identity)), .. Named("schema", AfterSpace(identity))],
                 "role membership" => identity.Split(' ').SelectMany(part => Named("role", part)),
-                "extension dependency" => Named("extension", identity[..identity.IndexOf(" needed by ", StringComparison.Ordinal)]),
                 _ when Kinds.IsTable(kind) => Split(item["parents"]).SelectMany(Relations),
                 _ => [],
             },
@@ -61,6 +63,9 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
             !Kinds.IsTable(change.Name.Kind) || !Kinds.IsTable(owner.Name.Kind) || change.Object["partition_bound"] is not null,
 
         (DifferenceKind.Changed, _) => ExplainsBeingAltered(owner, change),
+
+        // a foreign key that leans on an index too many
+        (DifferenceKind.LeftBehind, DifferenceKind.Changed) => change.Attributes is [{ Name: "index" }],
         _ => false,
     };
 
@@ -72,12 +77,16 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
         ("column", "column") or ("constraint", "constraint") or ("trigger", "trigger") =>
             change.Kind == DifferenceKind.Changed && change.Attributes.All(owner.Attributes.Contains),
         ("constraint", "index") => change.Kind == DifferenceKind.Changed && owner.Attributes.Any(attribute => attribute.Name == "def"),
-        ("table" or "partitioned table" or "materialized view", "index") =>
-            owner.Attributes.Any(attribute => attribute.Name == "replica_identity") && change.Attributes is [{ Name: "replica_identity" }],
+        (var table, "sequence") when Kinds.IsTable(table) => change.Kind == DifferenceKind.Changed && change.Attributes.All(owner.Attributes.Contains),
+        (var table, _) when Kinds.IsTable(table) && owner.Attributes.Any(attribute => attribute.Name is "partition_bound" or "parents") => FollowsAttachment(change),
+        (_, "index") when owner.Attributes.Any(attribute => attribute.Name == "replica_identity") => change.Attributes is [{ Name: "replica_identity" }],
         _ => false,
     };
 
     private IEnumerable<Change> Named(string kind, string? identity) => identity is null ? [] : _byName[new(kind, identity)];
+
+    // the key whose index this is
+    private IEnumerable<Change> KeyOf(string? index) => index is null ? [] : changes.Where(change => change is { Name.Kind: "constraint", Actual: { } key } && Constraints.HasIndex(key) && Constraints.IndexOf(key).Identity == index);
 
     private IEnumerable<Change> Relations(string identity) => _relations[identity];
 
@@ -107,7 +116,22 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
             return [];
 
         var parents = (expected.Relation(item.Relation) ?? Relations(item.Relation).FirstOrDefault()?.Object)?["parents"];
-        return Split(parents).SelectMany(parent => Named(kind, $"{parent}.{SqlName.Last(item.Name.Identity)}"));
+        return Split(parents).SelectMany(parent => Named(kind, $"{parent}.{SqlName.Last(item.Name.Identity)}").Concat(
+            kind == "constraint" ? _constraints[parent].Where(constraint => constraint.Object["def"] == item["def"]) : []));
+    }
+
+    // what a partition has from its table, or a child from its parent
+    private static bool FollowsAttachment(Change change) => change.Kind == DifferenceKind.Changed
+        ? change.Attributes.All(attribute => attribute.Name is "inherited" or "parent")
+        : change.Object["cloned"] is not null;
+
+    // the columns of a view have the types of those that it reads
+    private IEnumerable<Change> OfView(Change column)
+    {
+        var view = expected.Relation(column.Object.Relation)?["view"];
+        return view is null || column.Kind != DifferenceKind.Changed
+            ? []
+            : _columns.Where(relation => relation.Key != column.Object.Relation && NamesInText.Mentions(view, relation.Key)).SelectMany(relation => relation);
     }
 
     private IEnumerable<Change> Commented(string identity)

@@ -73,7 +73,8 @@ internal static class Renames
         var merged = expected.Values.Select(item => new Change(item, actual.GetValueOrDefault(item.Name)))
             .Concat(actual.Values.Where(item => !expected.ContainsKey(item.Name)).Select(item => new Change(null, item)))
             .ToLookup(change => change.IsEqual);
-        return ([.. merged[true].Where(change => change.Name != rename.Expected.Name)], [.. merged[false]]);
+        var equalBefore = changes.Where(change => change.IsEqual).Select(change => change.Name).ToHashSet();
+        return ([.. merged[true].Where(change => change.Name != rename.Expected.Name && !equalBefore.Contains(change.Name))], [.. merged[false]]);
     }
 
     private static bool IsCredible(Change rename, IReadOnlyList<Change> folded, IReadOnlyList<Change> rest, IReadOnlyList<Change> all, ExpectedCatalog expected)

@@ -24,6 +24,8 @@ internal sealed class Columns : Recipe
     {
         if (IsAttribute(expected, context))
             return CompositeAttributes.Alter(expected, actual, attributes);
+        if (context.Expected.Relation(expected.Relation) is { Name.Kind: "view" or "materialized view" } view && attributes.Contains("type"))
+            return Recreation.Of(view, view, context);
         return GenerationChanges(expected, actual, attributes)
             ? null
             : [.. new ColumnChanges(expected, actual, attributes, Table(expected, context), context).Steps(), .. base.Alter(expected, actual, [.. attributes.Intersect(_storage)], context)!];

@@ -7,8 +7,8 @@ internal sealed class Creation(IReadOnlyCollection<CatalogObject> items, RepairC
 {
     private readonly HashSet<ObjectName> _made = [.. items.Select(item => item.Name)];
 
-    /// <summary>Makes an object with all its parts.</summary>
-    public static IEnumerable<RepairStep> Of(CatalogObject item, RepairContext context) => new Creation([item, .. context.PartsOf(item)], context).Steps();
+    /// <summary>Makes an object with all its parts, but for those that are differences of their own.</summary>
+    public static IEnumerable<RepairStep> Of(CatalogObject item, RepairContext context) => new Creation([item, .. context.PartsOf(item).Where(part => !context.IsLost(part.Name))], context).Steps();
 
     public IEnumerable<RepairStep> Steps()
     {
@@ -22,7 +22,7 @@ internal sealed class Creation(IReadOnlyCollection<CatalogObject> items, RepairC
         "constraint" => ComesWithTable(item),
         "index" => _made.Contains(new("constraint", $"{item.Relation}.{SqlName.Last(item.Name.Identity)}")),
         "trigger" => item["cloned"] is not null,
-        "sequence" => IsOfIdentity(item) || IsOfPlainSerial(item),
+        "sequence" => Serials.IsOfIdentity(item) || IsOfPlainSerial(item),
         _ => false,
     };
 
@@ -42,8 +42,6 @@ internal sealed class Creation(IReadOnlyCollection<CatalogObject> items, RepairC
         && context.Find(new("column", owner)) is { } column
         && (_made.Contains(column.Name) || IsMade(column.Relation))
         && Serials.IsPlain(column, context);
-
-    private static bool IsOfIdentity(CatalogObject sequence) => sequence["owned_by"]?.StartsWith("identity ", StringComparison.Ordinal) == true;
 
     private bool IsMade(string relation) => context.Expected.Relation(relation) is { } found && _made.Contains(found.Name);
 

@@ -14,12 +14,14 @@ internal sealed class Dependents
 
     public int Count => _items.Count;
 
-    public static Dependents Of(CatalogObject item, RepairContext context)
+    public static Dependents Of(CatalogObject item, RepairContext context) => Of([item], context);
+
+    public static Dependents Of(IReadOnlyCollection<CatalogObject> items, RepairContext context)
     {
         var found = new List<CatalogObject>();
-        for (var next = new Queue<CatalogObject>([item]); next.TryDequeue(out var on);)
+        for (var next = new Queue<CatalogObject>(items); next.TryDequeue(out var on);)
         {
-            foreach (var dependent in context.All.Where(other => other != item && context.IsIntact(other.Name) && DependsOn(other, on)))
+            foreach (var dependent in context.All.Where(other => !items.Contains(other) && context.IsIntact(other.Name) && DependsOn(other, on)))
             {
                 if (found.Contains(dependent))
                     continue;
@@ -43,6 +45,8 @@ internal sealed class Dependents
     {
         ("column", "view" or "materialized view") => NamesInText.Mentions(item["view"]!, on.Relation) && NamesInText.MentionsLast(item["view"]!, SqlName.Last(on.Name.Identity)),
         ("column", "policy" or "rule" or "trigger") => item.Relation == on.Relation && NamesInText.MentionsLast(item.Definition, SqlName.Last(on.Name.Identity)),
+        ("enum" or "domain" or "range", "index" or "constraint") => NamesInText.Mentions(item["def"]!, on.Name.Identity),
+        (var kind, "function" or "procedure" or "window function" or "aggregate") when Kinds.IsType(kind) || Kinds.IsRelation(kind) => NamesInText.Mentions(Routines.Signature(item), on.Name.Identity),
         (var kind, "view" or "materialized view") when Kinds.IsRelation(kind) || Kinds.IsRoutine(kind) => NamesInText.Mentions(item["view"]!, Name(on)),
         (var kind, "trigger" or "policy" or "rule" or "event trigger" or "aggregate" or "operator" or "cast") when Kinds.IsRoutine(kind) => NamesInText.Mentions(item.Definition, Name(on)),
         ("constraint", "constraint") => Constraints.HasIndex(on) && item["type"] == "foreign key" && item["index"] == Constraints.IndexOf(on).Identity,

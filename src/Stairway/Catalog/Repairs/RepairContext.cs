@@ -8,6 +8,7 @@ namespace Stairway.Catalog.Repairs;
 internal sealed class RepairContext(ExpectedCatalog expected, IReadOnlyCollection<Change> changes)
 {
     private readonly HashSet<ObjectName> _changed = [.. changes.Select(change => change.Name)];
+    private readonly HashSet<ObjectName> _lost = [.. changes.Where(change => change.Kind == DifferenceKind.Lost).Select(change => change.Name)];
     private readonly Lazy<IReadOnlyList<CatalogObject>> _all = new(() => [.. expected.All()]);
     private Owners? _owners;
 
@@ -26,6 +27,9 @@ internal sealed class RepairContext(ExpectedCatalog expected, IReadOnlyCollectio
 
     /// <summary>Whether it is there as it should be.</summary>
     public bool IsIntact(ObjectName name) => !_changed.Contains(name) && Find(name) is not null;
+
+    /// <summary>Whether it should be there and is not.</summary>
+    public bool IsLost(ObjectName name) => _lost.Contains(name);
 
     /// <summary>What goes when this object is dropped, and has to come back with it.</summary>
     public IReadOnlyList<CatalogObject> PartsOf(CatalogObject item)

@@ -8,7 +8,7 @@ internal sealed class Repairing(RepairContext context)
     /// <summary>For an object that is there on one side only, or under another name.</summary>
     public Repair? Of(Group group) => Made(group.Root switch
     {
-        { Kind: DifferenceKind.LeftBehind, Actual: { } actual } => Recipes.Of(actual).Drop(actual, context),
+        { Kind: DifferenceKind.LeftBehind, Actual: { } actual } => Drop(group, actual),
         { Kind: DifferenceKind.Lost } => new Creation([.. group.All.Select(change => change.Expected!)], context).Steps(),
         { Expected: { } expected, Actual: { } actual } => Recipes.Of(expected).Rename(expected, actual),
         _ => [],
@@ -19,24 +19,29 @@ internal sealed class Repairing(RepairContext context)
     {
         var (expected, actual) = (group.Root.Expected!, group.Root.Actual!);
         var steps = Recipes.Of(expected).Alter(expected, actual, [.. attributes.Select(attribute => attribute.Name)], context);
-        return Made(steps is null ? Again(expected, actual) : [.. steps, .. Rest(group)]);
+        return Made(steps is null ? Recreation.Of(expected, actual, context) : WithSequences(group, steps));
     }
 
-    // what cannot be altered is dropped and made again, with all that goes with it
-    private IEnumerable<RepairStep> Again(CatalogObject expected, CatalogObject actual) =>
-        Dependents.Of(expected, context).Around([.. Recipes.Of(actual).Drop(actual, context), .. Creation.Of(expected, context)], context);
-
-    // a sequence that belonged to a column's default
-    private IEnumerable<RepairStep> Rest(Group group)
+    // foreign keys that lean on what goes: they find another index when they are made again
+    private IEnumerable<RepairStep> Drop(Group group, CatalogObject actual)
     {
-        foreach (var folded in group.Folded.Where(change => change is { Kind: DifferenceKind.LeftBehind, Name.Kind: "sequence" } && !IsOfIdentity(change.Actual!)))
-        {
-            foreach (var step in Recipes.Of(folded.Actual!).Drop(folded.Actual!, context))
-                yield return step;
-        }
+        var leaning = group.Folded.Where(change => change.Kind == DifferenceKind.Changed).ToList();
+        return
+        [
+            .. leaning.SelectMany(change => Recipes.Of(change.Actual!).Drop(change.Actual!, context)),
+            .. Recipes.Of(actual).Drop(actual, context),
+            .. leaning.SelectMany(change => Creation.Of(change.Expected!, context)),
+        ];
     }
 
-    private static bool IsOfIdentity(CatalogObject sequence) => sequence["owned_by"]?.StartsWith("identity ", StringComparison.Ordinal) == true;
+    // the sequence of a default is there before it and goes after it
+    private IEnumerable<RepairStep> WithSequences(Group group, IEnumerable<RepairStep> steps)
+    {
+        var sequences = group.Folded.Where(change => change.Name.Kind == "sequence" && !Serials.IsOfIdentity(change.Object)).ToList();
+        var lost = sequences.Where(change => change.Kind == DifferenceKind.Lost).Select(change => change.Expected!).ToList();
+        var left = sequences.Where(change => change.Kind == DifferenceKind.LeftBehind).Select(change => change.Actual!);
+        return [.. new Creation(lost, context).Steps(), .. steps, .. left.SelectMany(sequence => Recipes.Of(sequence).Drop(sequence, context))];
+    }
 
     private static Repair? Made(IEnumerable<RepairStep> steps) => steps.ToList() is { Count: > 0 } made ? new(made) : null;
 }

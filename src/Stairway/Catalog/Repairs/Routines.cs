@@ -13,8 +13,9 @@ internal sealed class Routines : Recipe
         _ => base.Alter(expected, actual, attribute, context),
     };
 
-    private static string Signature(CatalogObject routine) =>
-        routine["def"]! is var text && text.IndexOf("\n LANGUAGE ", StringComparison.Ordinal) is >= 0 and var end ? text[..end] : text;
+    /// <summary>Name, arguments and result; all of an aggregate.</summary>
+    public static string Signature(CatalogObject routine) =>
+        (routine["def"] ?? $"{routine.Name.Identity} {routine.Definition}") is var text && text.IndexOf("\n LANGUAGE ", StringComparison.Ordinal) is >= 0 and var end ? text[..end] : text;
 
     // Npgsql splits commands at the semicolons of a BEGIN ATOMIC body; those of a string constant it leaves alone
     private static string Definition(CatalogObject routine)

@@ -24,6 +24,9 @@ internal static partial class Serials
             : null;
     }
 
+    /// <summary>Whether the sequence belongs to an identity column, and is made and dropped with that.</summary>
+    public static bool IsOfIdentity(CatalogObject sequence) => sequence["owned_by"]?.StartsWith("identity ", StringComparison.Ordinal) == true;
+
     /// <summary>"bigserial" for "bigint".</summary>
     public static string TypeName(string type) => type switch { "smallint" => "smallserial", "bigint" => "bigserial", _ => "serial" };
 

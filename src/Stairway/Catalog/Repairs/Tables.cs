@@ -67,9 +67,11 @@ internal sealed class Tables : Recipe
     {
         var lines = columns.Select(column => ColumnSql.Definition(column, context))
             .Concat(key is null ? [] : [$"CONSTRAINT {SqlName.Last(key.Name.Identity)} {key["def"]}"])
-            .Select(line => $"    {line}");
+            .Select(line => $"    {line}")
+            .ToList();
         var inherits = table["parents"] is { } parents && table["partition_bound"] is null ? $" INHERITS ({parents})" : "";
-        return $"CREATE {SqlAddress.Keyword(table.Name.Kind)} {table.Name.Identity} (\n{string.Join(",\n", lines)}\n){inherits}"
+        var body = lines.Count > 0 ? $"\n{string.Join(",\n", lines)}\n" : "";
+        return $"CREATE {SqlAddress.Keyword(table.Name.Kind)} {table.Name.Identity} ({body}){inherits}"
             + (table["partition_key"] is { } partitioned ? $" PARTITION BY {partitioned}" : "")
             + (table["am"] is { } method ? $" USING {method}" : "")
             + (table["server"] is { } server ? $" SERVER {server}{StorageOptions.Foreign(table["fdw_options"])}" : "");
