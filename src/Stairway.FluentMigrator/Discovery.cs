@@ -64,7 +64,7 @@ internal sealed class Discovery(Assembly assembly, Sources sources)
             {
                 services.GetRequiredService(service);
             }
-            catch (Exception exception) when (exception is not (FileNotFoundException or ReflectionTypeLoadException or TypeLoadException))
+            catch (Exception exception) when (!MissingDependency.IsCauseOf(exception))
             {
                 return Setup.Broken($"FluentMigrator's {service.Name} cannot be made: {exception.Summary()}", []) with { Place = sources.PlaceOf(exception, typeof(IMigration)) };
             }
@@ -122,7 +122,7 @@ internal sealed class Discovery(Assembly assembly, Sources sources)
         {
             return (IMigration)ActivatorUtilities.CreateInstance(services, type);
         }
-        catch (Exception exception) when (exception is not TypeLoadException && MissingDependency.Explain(exception, assembly.Location) is [])
+        catch (Exception exception) when (!MissingDependency.IsCauseOf(exception))
         {
             _findings.Add(About(Rules.ConstructorFails, type, $"{type.FullName} cannot be constructed: {exception.Summary()}") with
             {

@@ -9,6 +9,9 @@ internal static class MissingDependency
     public static IReadOnlyList<Finding> Explain(Exception exception, string assembly) =>
         [.. Causes(exception).Select(cause => Describe(cause, Path.GetFileNameWithoutExtension(assembly))).OfType<Finding>().DistinctBy(finding => finding.Message)];
 
+    /// <summary>True when an assembly or a type of one is missing.</summary>
+    public static bool IsCauseOf(Exception exception) => Explain(exception, "").Count > 0;
+
     private static IEnumerable<Exception> Causes(Exception exception) => exception switch
     {
         ReflectionTypeLoadException types => types.LoaderExceptions.OfType<Exception>().SelectMany(Causes),
