@@ -61,6 +61,7 @@ internal sealed class VerifyArguments
             DefaultSchema = result.GetValue(_defaultSchema),
         };
 
+        if (Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } packages) history = history with { PackageFolders = [packages] };
         return new(result.GetValue(_statementTimeout) is { } statement ? history with { StatementTimeout = TimeSpan.FromSeconds(statement) } : history, _server.Read(result))
         {
             Extent = result.GetValue(_only) ?? Extent.All,

@@ -27,15 +27,15 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         try
         {
             await using var server = starting is null ? null : await starting;
-            if (server is null || history is null) return Report(history, load.Findings, server, null);
+            if (server is null || history is null) return Report(load, [], server, null);
 
             said?.Report(server.Description);
             var (findings, climbed) = await ClimbAsync(history, server, options, cancellationToken);
-            return Report(history, [.. load.Findings, .. findings], server, climbed);
+            return Report(load, findings, server, climbed);
         }
         catch (NoServerException e)
         {
-            return Report(history, [.. load.Findings, new Finding(Rules.NoServer, e.Message.Split('\n')[0]) { Details = [.. e.Links.Select(link => link.ToString()), e.Advice] }], null, null);
+            return Report(load, [new(Rules.NoServer, e.Message.Split('\n')[0]) { Details = [.. e.Links.Select(link => link.ToString()), e.Advice] }], null, null);
         }
     }
 
@@ -82,18 +82,19 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         return climbed;
     }
 
-    private VerificationReport Report(IHistory? history, IReadOnlyList<Finding> findings, Server? server, Climbed? climbed)
+    private VerificationReport Report(HistoryLoad load, IReadOnlyList<Finding> found, Server? server, Climbed? climbed)
     {
-        var configured = findings.Select(finding => options.Severities.TryGetValue(finding.Rule.Code, out var severity) ? finding with { Severity = severity } : finding).ToList();
-        var (open, suppressed) = Suppressions.Apply(history?.Migrations ?? [], configured);
+        var migrations = load.History?.Migrations ?? [];
+        var findings = load.Findings.Concat(found).Select(finding => options.Severities.TryGetValue(finding.Rule.Code, out var severity) ? finding with { Severity = severity } : finding).ToList();
+        var (open, suppressed) = Suppressions.Apply(migrations, findings);
 
         return new(open, suppressed)
         {
-            Migrations = history?.Migrations.Count ?? 0,
+            Migrations = migrations.Count,
             Reverted = climbed?.Reverted ?? 0,
             Landings = climbed?.Landings.Count ?? 0,
             Server = server?.Description,
-            Runner = history?.Runner,
+            Runner = load.History is { } history ? $"{history.Runner}{(load.IsBundled ? " (bundled)" : "")}" : null,
         };
     }
 
