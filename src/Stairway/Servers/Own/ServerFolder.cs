@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+
+namespace Stairway.Servers.Own;
+
+/// <summary>One server's folder. While its owner lives, the owner holds a lock on the file beside it; the system drops that lock when the owner dies, however it dies.</summary>
+internal sealed class ServerFolder : IDisposable
+{
+    public const int NameLength = 10;
+    private const string OwnerSuffix = ".owner";
+
+    private readonly FileStream owner;
+
+    private ServerFolder(string path, FileStream owner)
+    {
+        Path = path;
+        this.owner = owner;
+    }
+
+    public string Path { get; }
+
+    public string Data => DataIn(Path);
+
+    public string OwnerFile => OwnerFileOf(Path);
+
+    public static string DataIn(string folder) => System.IO.Path.Combine(folder, "data");
+
+    /// <summary>Chooses a folder and owns it. The guardian makes it: then none is ever left that nobody guards.</summary>
+    public static ServerFolder Choose(string run)
+    {
+        while (true)
+        {
+            var path = System.IO.Path.Combine(run, RandomNumberGenerator.GetHexString(NameLength, lowercase: true));
+            var owner = Open(path, FileMode.CreateNew);
+            if (File.Exists(OwnerFileOf(path)))
+                return new ServerFolder(path, owner);
+            owner.Dispose();    // a reaper came between our making it and our locking it
+        }
+    }
+
+    /// <summary>Takes over what a dead owner left; null: the owner lives, or somebody else was faster.</summary>
+    public static ServerFolder? TryTakeOver(string path)
+    {
+        try
+        {
+            return new ServerFolder(path, Open(path, FileMode.OpenOrCreate));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Removes the folder and gives up its ownership.</summary>
+    public void Delete()
+    {
+        Folders.Delete(Path);
+        if (!OperatingSystem.IsWindows())
+            File.Delete(OwnerFile);    // while it is ours
+        owner.Dispose();
+        File.Delete(OwnerFile);
+    }
+
+    public void Dispose() => owner.Dispose();
+
+    public static string OwnerFileOf(string path) => path + OwnerSuffix;
+
+    public static string PathOf(string ownerFile) => ownerFile[..^OwnerSuffix.Length];
+
+    /// <summary>Opens and locks the owner file: flock(2) on Unix.</summary>
+    private static FileStream Open(string path, FileMode mode) => new(OwnerFileOf(path), mode, FileAccess.Write, FileShare.None);
+}
