@@ -64,7 +64,7 @@ internal sealed class TouchedReading(CatalogModel model, FamilySet families, Inq
         }
 
         if (questions.Count > 0)
-            inquiry.Ask(questions);
+            inquiry.Ask(questions, CanonicalSession.Statement);
     }
 
     private void TakeWritten(DbDataReader reader)
