@@ -26,7 +26,7 @@ internal sealed class IncrementalReading : IDisposable
     private IncrementalReading(DbConnection connection, VersionTable versionTable)
     {
         this.connection = connection;
-        families = new FamilySet(ServerFacts.Of(connection));
+        families = new FamilySet(Dialect.Of(connection));
         model = new CatalogModel(HiddenObjects.Of(connection, versionTable));
         inquiry = new Inquiry(connection);
         catalogs = WatchedCatalogs.Of(connection, families);
