@@ -2,6 +2,9 @@ using System.CommandLine;
 using Stairway;
 using Stairway.Tool;
 
+// a synchronous read of Npgsql waits for the sockets' thread: without this it waits for a worker as well
+Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+
 // what a migration prints must not look like a finding
 var output = Console.Out;
 Console.SetOut(Console.Error);

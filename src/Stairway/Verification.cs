@@ -45,8 +45,10 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         using var expiry = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            // a thread of its own: the migrations' code may never return
-            var climb = Task.Run(() => ClimbAndTripAsync(history, server, chosen, findings, expiry.Token), expiry.Token);
+            var empty = await Setup.EmptyDatabaseAsync(server, chosen, expiry.Token);
+
+            // a thread of its own: the migrations' code may never return, and its calls are traced to their places, which costs what the stack is deep
+            var climb = Task.Factory.StartNew(() => ClimbAndTrip(history, server, empty, chosen, findings, expiry.Token), expiry.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             var climbed = await climb.WaitAsync(chosen.Timeout, cancellationToken);
             return ([.. findings], climbed);
         }
@@ -71,13 +73,12 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         }
     }
 
-    private async Task<Climbed> ClimbAndTripAsync(IHistory history, Server server, VerificationOptions chosen, ConcurrentQueue<Finding> findings, CancellationToken cancellationToken)
+    private Climbed ClimbAndTrip(IHistory history, Server server, Database empty, VerificationOptions chosen, ConcurrentQueue<Finding> findings, CancellationToken cancellationToken)
     {
-        var empty = await Setup.EmptyDatabaseAsync(server, chosen, cancellationToken);
         var checkpoints = new Checkpoints(history, server, empty, _position);
 
-        var climbed = await new Staircase(history, checkpoints, chosen, findings, _position, progress).ClimbAsync(cancellationToken);
-        if (chosen.Extent == Extent.All) await new Trips(history, checkpoints, chosen, climbed, findings, _position, progress).RunAsync(cancellationToken);
+        var climbed = new Staircase(history, checkpoints, chosen, findings, _position, progress).Climb(cancellationToken);
+        if (chosen.Extent == Extent.All) new Trips(history, checkpoints, chosen, climbed, findings, _position, progress).Run(cancellationToken);
         climbed.Stand?.Dispose();
         return climbed;
     }

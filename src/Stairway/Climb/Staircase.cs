@@ -20,9 +20,9 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Verif
 
     /// <exception cref="ServerLostException">The server went away.</exception>
     /// <exception cref="ReadingException">The incremental reading missed something.</exception>
-    public async Task<Climbed> ClimbAsync(CancellationToken cancellationToken)
+    public Climbed Climb(CancellationToken cancellationToken)
     {
-        var stand = await StandAtAsync(0, cancellationToken) ?? throw new InvalidOperationException("an empty database cannot be made");
+        var stand = StandAt(0, cancellationToken) ?? throw new InvalidOperationException("an empty database cannot be made");
         _catalogs.Add(stand.Catalog);
 
         for (var i = 0; i < history.Migrations.Count; i++)
@@ -45,7 +45,7 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Verif
             {
                 _polluted.Add(stand.Database);
                 stand.Dispose();
-                if (await StandAtAsync(i + 1, cancellationToken) is not { } clean)
+                if (StandAt(i + 1, cancellationToken) is not { } clean)
                 {
                     NotRebuilt(up, i);
                     return Result(null);
@@ -189,8 +189,8 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Verif
     private static bool IsDeclared(Migration migration) =>
         migration.Suppressions.Any(suppression => suppression.Code == Rules.Irreversible.Code && suppression.Justification.Length > 0);
 
-    private async Task<Stand?> StandAtAsync(int count, CancellationToken cancellationToken) =>
-        await checkpoints.RebuildAsync(count, cancellationToken) is { } database ? new(history, database, options.FullReadings, position) : null;
+    private Stand? StandAt(int count, CancellationToken cancellationToken) =>
+        checkpoints.Rebuild(count, cancellationToken) is { } database ? new(history, database, options.FullReadings, position) : null;
 
     private static IReadOnlyList<Difference> Between(CatalogState expected, CatalogState actual) => Differences.Between(expected, actual);
 

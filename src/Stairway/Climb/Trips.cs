@@ -10,14 +10,14 @@ namespace Stairway.Climb;
 /// </summary>
 internal sealed class Trips(IHistory history, Checkpoints checkpoints, VerificationOptions options, Climbed climbed, ConcurrentQueue<Finding> findings, Position position, IProgress<ClimbProgress>? progress)
 {
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public void Run(CancellationToken cancellationToken)
     {
         var head = climbed.Stand;
         if (head is not null && climbed.Count == history.Migrations.Count && !Rerun(head)) head = null;
 
         foreach (var (from, to) in Stretches())
         {
-            using var stand = to == climbed.Count && head is not null ? Fresh(head) : await StandAtAsync(to, cancellationToken);
+            using var stand = to == climbed.Count && head is not null ? Fresh(head) : StandAt(to, cancellationToken);
             if (stand is not null && Descend(stand, from, to, cancellationToken)) ClimbAgain(stand, from, to, cancellationToken);
         }
     }
@@ -61,8 +61,8 @@ internal sealed class Trips(IHistory history, Checkpoints checkpoints, Verificat
         return stand;
     }
 
-    private async Task<Stand?> StandAtAsync(int count, CancellationToken cancellationToken) =>
-        await checkpoints.RebuildAsync(count, cancellationToken) is { } database ? new(history, database, options.FullReadings, position) : null;
+    private Stand? StandAt(int count, CancellationToken cancellationToken) =>
+        checkpoints.Rebuild(count, cancellationToken) is { } database ? new(history, database, options.FullReadings, position) : null;
 
     private bool Descend(Stand stand, int from, int to, CancellationToken cancellationToken)
     {

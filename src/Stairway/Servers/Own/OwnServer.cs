@@ -37,9 +37,10 @@ internal sealed class OwnServer : Server
 
         var folder = ServerFolder.Choose(RunFolder.Open(machine, account));
         var endpoint = Endpoint.For(folder);
-        var guardian = Guardian.Start(binaries, folder, template, endpoint.Arguments, account);
+        Guardian? guardian = null;
         try
         {
+            guardian = Guardian.Start(binaries, folder, template, endpoint.Arguments, account);
             await ReadyAsync(guardian, folder, cancellationToken);
             var administration = await EnterAsync(endpoint, template.Password, cancellationToken);
             return new OwnServer(folder, guardian, administration, $"PostgreSQL {binaries.Version} from {origin}");
@@ -108,9 +109,10 @@ internal sealed class OwnServer : Server
         return administration;
     }
 
-    private static async Task EndAsync(Guardian guardian, ServerFolder folder)
+    private static async Task EndAsync(Guardian? guardian, ServerFolder folder)
     {
-        await guardian.DisposeAsync();
+        if (guardian is not null)
+            await guardian.DisposeAsync();
         if (Postmaster.Of(folder.Data) is { } survivor)
             await survivor.QuitAsync();    // somebody killed the guardian
         folder.Delete();
