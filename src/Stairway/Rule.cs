@@ -4,4 +4,13 @@ namespace Stairway;
 /// <param name="Code">STW and four digits; a number is never given to another rule.</param>
 /// <param name="Severity">What a finding weighs unless the user configures another severity.</param>
 /// <param name="Title">The rule in half a sentence, as it stands in the README's table.</param>
-internal sealed record Rule(string Code, Severity Severity, string Title);
+internal sealed record Rule(string Code, Severity Severity, string Title)
+{
+    /// <summary>The rule's page as Markdown.</summary>
+    public string Page()
+    {
+        using var stream = typeof(Rule).Assembly.GetManifestResourceStream($"Rules/{Code}.md") ?? throw new InvalidOperationException($"{Code} has no page");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -7,6 +7,9 @@ internal sealed record HistoryOptions(string Assembly)
     /// <summary>Absolute paths of the assembly's runtime files; empty: its deps.json and its folder are asked.</summary>
     public IReadOnlyList<string> References { get; init; } = [];
 
+    /// <summary>NuGet's package folders, asked for what the deps.json of a class library names but its folder does not hold.</summary>
+    public IReadOnlyList<string> PackageFolders { get; init; } = [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages")];
+
     /// <summary>Folder that holds the adapter and the bundled set of FluentMigrator assemblies.</summary>
     public required string AdapterFolder { get; init; }
 

@@ -6,6 +6,9 @@ namespace Stairway.Migrations;
 internal sealed record StepOutcome(IReadOnlyList<Statement> Statements, StepFailure? Failure)
 {
     public bool Succeeded => Failure is null;
+
+    /// <summary>What the migration changed of the process that runs it, undone since: "changes the current culture from en to de". Names of environment variables, never values.</summary>
+    public IReadOnlyList<string> ProcessChanges { get; init; } = [];
 }
 
 /// <summary>Where in a step something failed.</summary>
@@ -31,6 +34,9 @@ internal enum StepStage
 /// <param name="Message">One line: PostgreSQL's message, or the exception's.</param>
 internal sealed record StepFailure(StepStage Stage, string Message)
 {
+    /// <summary>The migration that failed, where the runner ran several (<see cref="ISession.RunToHead"/>).</summary>
+    public long? Version { get; init; }
+
     public string? SqlState { get; init; }
 
     /// <summary>PostgreSQL's detail and hint, one line each.</summary>

@@ -41,5 +41,9 @@ internal sealed class ContainerSource() : Source(Provider.Container, "container"
         {
             throw new UnusableException($"the container engine does not answer within {Patience.TotalSeconds:0} s", e);
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new UnusableException($"the container engine cannot be used: {e.GetBaseException().Message}", e);    // a DOCKER_HOST that is no address, a configuration that is no JSON
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Stairway.Servers;
 using Stairway.Servers.Own;
 
 namespace Stairway.Tests.Servers;
@@ -142,6 +143,23 @@ public sealed class ServerDeathTests
         await Reaper.SweepAsync(temp.Path, progress: null);
 
         Assert.IsEmpty(Directory.GetFileSystemEntries(temp.Path));
+    }
+
+    [TestMethod]
+    public async Task Folder_of_servers_that_somebody_else_has_made_is_not_swept()
+    {
+        using var temp = new TestFolder();
+        var account = Account.ForServers(temp.Machine);
+        var elsewhere = Path.Combine(temp.Path, "elsewhere");
+        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(elsewhere, $"{account.User}", "0123456789")).FullName, "file");
+        await File.WriteAllTextAsync(file, "");
+        Directory.CreateSymbolicLink(Folders.Ours(temp.Path), elsewhere);
+
+        await using (await ServerChain.StartAsync(new ServerOptions(temp.Machine)))
+        {
+        }
+
+        Assert.IsTrue(File.Exists(file));
     }
 
     private static string[] Leftovers(TestFolder temp) =>

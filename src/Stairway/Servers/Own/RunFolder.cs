@@ -33,7 +33,7 @@ internal static class RunFolder
 
     /// <summary>All in which servers of ours may have lived.</summary>
     public static IEnumerable<string> All(Machine machine, Account account) =>
-        Places(machine).Select(place => Path.Combine(Folders.Ours(place), Name(account))).Where(Directory.Exists).Select(Resolve);
+        Places(machine).Where(Folders.HasOurs).Select(place => Path.Combine(Folders.Ours(place), Name(account))).Where(Directory.Exists).Select(Resolve);
 
     /// <summary>Each account has its own: the guardian, who runs as the account, must be able to remove what it guards.</summary>
     private static string Name(Account account) => $"{account.User}";

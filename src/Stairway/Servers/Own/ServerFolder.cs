@@ -20,8 +20,6 @@ internal sealed class ServerFolder : IDisposable
 
     public string Data => DataIn(Path);
 
-    public string OwnerFile => OwnerFileOf(Path);
-
     public static string DataIn(string folder) => System.IO.Path.Combine(folder, "data");
 
     /// <summary>Chooses a folder and owns it. The guardian makes it: then none is ever left that nobody guards.</summary>
@@ -42,7 +40,7 @@ internal sealed class ServerFolder : IDisposable
     {
         try
         {
-            return new ServerFolder(path, Open(path, FileMode.OpenOrCreate));
+            return new ServerFolder(path, Open(path, File.Exists(OwnerFileOf(path)) ? FileMode.Open : FileMode.CreateNew));    // neither makes a file through a link
         }
         catch (IOException)
         {
@@ -55,9 +53,9 @@ internal sealed class ServerFolder : IDisposable
     {
         Folders.Delete(Path);
         if (!OperatingSystem.IsWindows())
-            File.Delete(OwnerFile);    // while it is ours
+            File.Delete(owner.Name);    // while it is ours
         owner.Dispose();
-        File.Delete(OwnerFile);
+        File.Delete(owner.Name);
     }
 
     public void Dispose() => owner.Dispose();

@@ -1,0 +1,7 @@
+namespace Stairway.Tool;
+
+internal enum ReportFormat
+{
+    Text,
+    Json,
+}

@@ -1,0 +1,4 @@
+namespace Stairway.Tool;
+
+/// <summary>The user asked for something that cannot be done: the message says what is wrong and what to do.</summary>
+internal sealed class UsageException(string message) : Exception(message);

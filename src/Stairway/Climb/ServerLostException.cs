@@ -1,0 +1,5 @@
+namespace Stairway.Climb;
+
+/// <summary>The server went away, or has no room left, while a migration ran: an environment error, never a finding about the migration.</summary>
+internal sealed class ServerLostException(string doing, string reason, Exception? inner = null)
+    : Exception($"the server failed during {doing}: {reason}", inner);

@@ -1,0 +1,46 @@
+using Npgsql;
+using Stairway.Servers;
+
+namespace Stairway.Climb;
+
+/// <summary>What every database gets before the first migration.</summary>
+internal static class Setup
+{
+    /// <exception cref="SetupException">The init SQL or an extension fails.</exception>
+    public static async Task<Database> EmptyDatabaseAsync(Server server, VerificationOptions options, CancellationToken cancellationToken)
+    {
+        var database = await server.CreateDatabaseAsync(cancellationToken: cancellationToken);
+        if (options.Extensions.Count == 0 && options.InitSql is null) return database;
+
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        foreach (var extension in options.Extensions)
+            await ExecuteAsync(connection, $"create extension if not exists {Quote(extension)} cascade", $"extension {extension}", cancellationToken);
+        if (options.InitSql is { } sql)
+            await ExecuteAsync(connection, sql, "the init SQL", cancellationToken);
+        return database;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, string what, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (PostgresException e) when (e.SqlState is not ['5', '3' or '7', ..])
+        {
+            throw new SetupException($"{what} fails: {e.MessageText}", sql, e.SqlState, e);
+        }
+    }
+
+    private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}
+
+/// <summary>The preparation that the user asked for cannot be executed.</summary>
+internal sealed class SetupException(string message, string? sql, string? sqlState, Exception inner) : Exception(message, inner)
+{
+    public string? Sql { get; } = sql;
+
+    public string? SqlState { get; } = sqlState;
+}

@@ -1,0 +1,123 @@
+using System.Data.Common;
+using Stairway.Catalog;
+using Stairway.Catalog.Reading;
+using Stairway.Migrations;
+using Stairway.Servers;
+
+namespace Stairway.Climb;
+
+/// <summary>The database on which the climb stands, with the session in it and the catalog as it is now.</summary>
+internal sealed class Stand : IDisposable
+{
+    private readonly IHistory _history;
+    private readonly bool _fullReadings;
+    private readonly Position _position;
+    private ISession _session;
+    private IncrementalReading? _reading;
+    private SessionState? _state;
+
+    public Stand(IHistory history, Database database, bool fullReadings, Position position)
+    {
+        (_history, Database, _fullReadings, _position) = (history, database, fullReadings, position);
+        _position.Database = database;
+        _session = history.Open(database.ConnectionString);
+        Catalog = Reading().Current;
+    }
+
+    public Database Database { get; }
+
+    public CatalogState Catalog { get; private set; } = CatalogState.Empty;
+
+    /// <summary>Runs one migration one way, and reads what has become of the catalog.</summary>
+    /// <exception cref="ServerLostException">The server went away.</exception>
+    public Step Run(Migration migration, Direction direction)
+    {
+        var before = Catalog;
+        var reading = Reading();
+        var witness = new Witness(reading, _position);
+
+        _position.Begin(migration, direction);
+        var outcome = _session.Run(migration, direction, witness);
+        ThrowIfLost(outcome);
+
+        try
+        {
+            Catalog = (witness.HasEvidence, outcome.Succeeded) switch
+            {
+                (true, true) when migration.InTransaction && !_fullReadings => reading.Read(),
+                _ => reading.ReadAll(), // no transaction to look into, or one that failed: the migration may have committed in the middle
+            };
+
+            var left = (_state ??= new(_session.Connection)).Left(outcome.Statements);
+            if (left.Count > 0) Renew();
+            return new(migration, direction, outcome, before, Catalog, left);
+        }
+        catch (DbException e) when (e is not { SqlState: ['4', ..] })
+        {
+            throw new ServerLostException(_position.ToString(), e.Message, e);
+        }
+    }
+
+    /// <summary>Runs one migration one way without looking at what becomes of the catalog.</summary>
+    /// <exception cref="ServerLostException">The server went away.</exception>
+    public StepOutcome RunBlind(Migration migration, Direction direction)
+    {
+        _position.Begin(migration, direction);
+        var outcome = _session.Run(migration, direction, new Follower(_position));
+        ThrowIfLost(outcome);
+        return outcome;
+    }
+
+    /// <summary>What this database would look like to somebody who read all of it: the proof that reading only what was touched missed nothing.</summary>
+    public CatalogState ReadAll() => Catalog = FullReading.Read(_session.Connection, _session.VersionTable);
+
+    public IReadOnlyList<long> Applied() => _session.Applied();
+
+    public StepOutcome RunToHead() => _session.RunToHead();
+
+    /// <summary>Gives up the session for a fresh one.</summary>
+    public void Renew()
+    {
+        Dispose();
+        _session = _history.Open(Database.ConnectionString);
+    }
+
+    public void Dispose()
+    {
+        _reading?.Dispose();
+        _state?.Dispose();
+        (_reading, _state) = (null, null);
+        _session.Dispose();
+    }
+
+    private IncrementalReading Reading() => _reading ??= IncrementalReading.Load(_session.Connection, _session.VersionTable, Catalog);
+
+    /// <summary>Class 53 is "insufficient resources": a full disk or no memory says nothing about the migration either (manual, appendix A).</summary>
+    private void ThrowIfLost(StepOutcome outcome)
+    {
+        if (outcome.Failure is { } failure && (failure.ServerLost || failure.SqlState is ['5', '3', ..])) throw new ServerLostException(_position.ToString(), failure.Message);
+    }
+
+    private class Follower(Position position) : StepObserver
+    {
+        public override void Executing(string expression, Place? place) => position.At(expression, place);
+    }
+
+    /// <summary>Takes the evidence of what a step touches, inside its transaction.</summary>
+    private sealed class Witness(IncrementalReading reading, Position position) : Follower(position)
+    {
+        private readonly List<string> _sent = [];
+
+        public bool HasEvidence { get; private set; }
+
+        public override void Began(DbConnection connection) => reading.Began();
+
+        public override void Executed(Statement statement) => _sent.Add(statement.Sql);
+
+        public override void Committing(DbConnection connection)
+        {
+            reading.Committing(_sent);
+            HasEvidence = true;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Stairway.Catalog;
+using Stairway.Migrations;
+
+namespace Stairway.Climb;
+
+/// <summary>One run of a migration one way, with the catalog before and after it.</summary>
+/// <param name="Left">What it left in the session, in words.</param>
+internal sealed record Step(Migration Migration, Direction Direction, StepOutcome Outcome, CatalogState Before, CatalogState After, IReadOnlyList<string> Left)
+{
+    public bool Succeeded => Outcome.Succeeded;
+
+    /// <summary>True when the migration gave no expression at all for this direction.</summary>
+    public bool IsEmpty => Succeeded && Outcome.Statements.Count == 0;
+
+    /// <summary>Where a reader looks for the mistake: the first expression, else the method.</summary>
+    public Place? Place => Outcome.Statements.FirstOrDefault(statement => statement.Place is not null)?.Place
+        ?? (Direction == Direction.Down ? Migration.Down ?? Migration.Up : Migration.Up);
+}

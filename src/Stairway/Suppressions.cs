@@ -1,0 +1,54 @@
+using Stairway.Migrations;
+
+namespace Stairway;
+
+/// <summary>Silences what the user declared with a justification, and finds declarations that silence nothing.</summary>
+internal static class Suppressions
+{
+    public static (IReadOnlyList<Finding> Open, IReadOnlyList<SuppressedFinding> Suppressed) Apply(IReadOnlyList<Migration> migrations, IReadOnlyList<Finding> findings)
+    {
+        var byVersion = migrations.ToLookup(migration => migration.Version);
+        var open = new List<Finding>();
+        var suppressed = new List<SuppressedFinding>();
+        var used = new HashSet<(long, string)>();
+
+        foreach (var finding in findings)
+        {
+            if (Matching(byVersion, finding) is { } suppression)
+            {
+                used.Add((finding.Version!.Value, suppression.Code));
+                suppressed.Add(new(finding, suppression.Justification));
+            }
+            else
+            {
+                open.Add(finding);
+            }
+        }
+
+        open.AddRange(
+            from migration in migrations
+            from suppression in migration.Suppressions
+            where suppression.Justification.Length > 0 && !used.Contains((migration.Version, suppression.Code))
+                && !findings.Any(finding => finding.Version == migration.Version && finding.Rule == Rules.StaleDeclaration && suppression.Code == Rules.Irreversible.Code)
+            select Stale(migration, suppression));
+
+        return (open, suppressed);
+    }
+
+    /// <summary>A declaration that is not true cannot excuse itself, and what stands above an Up that fails is not verified: silence would be a lie.</summary>
+    private static Suppression? Matching(ILookup<long, Migration> migrations, Finding finding) =>
+        finding.Version is { } version && finding.Rule != Rules.StaleDeclaration && finding.Rule != Rules.UpFails
+            ? migrations[version].SelectMany(migration => migration.Suppressions)
+                .FirstOrDefault(suppression => suppression.Code == finding.Rule.Code && suppression.Justification.Length > 0)
+            : null;
+
+    private static Finding Stale(Migration migration, Suppression suppression) =>
+        new(Rules.StaleSuppression, $"{migration.Name} suppresses {suppression.Code}, but there is nothing to suppress")
+        {
+            Phase = "load",
+            Version = migration.Version,
+            Class = migration.Class,
+            Place = migration.Up,
+            Details = [Rules.Find(suppression.Code) is null ? $"{suppression.Code} is not a rule: see stairway explain" : "remove the attribute: it would hide the next defect of this kind"],
+        };
+}

@@ -1,0 +1,47 @@
+using Stairway.Migrations;
+using Stairway.Servers;
+
+namespace Stairway;
+
+/// <summary>What is verified, against what, and how strictly.</summary>
+/// <param name="History">Which migrations.</param>
+/// <param name="Server">Where the throwaway databases are made.</param>
+internal sealed record VerificationOptions(HistoryOptions History, ServerOptions Server)
+{
+    /// <summary>How far the verification goes.</summary>
+    public Extent Extent { get; init; } = Extent.All;
+
+    /// <summary>At and below this version migrations are only climbed, never reverted.</summary>
+    public long? Floor { get; init; }
+
+    /// <summary>Severities that the user configured, by code.</summary>
+    public IReadOnlyDictionary<string, Severity> Severities { get; init; } = new Dictionary<string, Severity>();
+
+    /// <summary>SQL that every empty database gets before the first migration: roles, a baseline schema; null for none.</summary>
+    public string? InitSql { get; init; }
+
+    /// <summary>Extensions that every empty database gets before the first migration.</summary>
+    public IReadOnlyList<string> Extensions { get; init; } = [];
+
+    /// <summary>How long the whole verification may take.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>True to leave the databases for looking around.</summary>
+    public bool Keep { get; init; }
+
+    /// <summary>True to read the whole catalog after every step: slower, and only of use to check the verifier itself.</summary>
+    public bool FullReadings { get; init; }
+}
+
+/// <summary>How far a verification goes; each includes the ones before it.</summary>
+internal enum Extent
+{
+    /// <summary>Loading the migrations and checking them without a database.</summary>
+    Load,
+
+    /// <summary>Each migration up, down and up again.</summary>
+    Climb,
+
+    /// <summary>All the way down and up again in one session, and a rerun at the head.</summary>
+    All,
+}

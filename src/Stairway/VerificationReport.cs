@@ -1,0 +1,33 @@
+namespace Stairway;
+
+/// <summary>What a verification found.</summary>
+/// <param name="Findings">In the order of the history; without the suppressed ones.</param>
+/// <param name="Suppressed">What the user silenced, with the reason that stands in the source.</param>
+internal sealed record VerificationReport(IReadOnlyList<Finding> Findings, IReadOnlyList<SuppressedFinding> Suppressed)
+{
+    /// <summary>How many migrations the history holds.</summary>
+    public int Migrations { get; init; }
+
+    /// <summary>How many of them were climbed up, down and up again.</summary>
+    public int Reverted { get; init; }
+
+    /// <summary>How many are landings: declared irreversible.</summary>
+    public int Landings { get; init; }
+
+    /// <summary>The server in one line; null when none was needed.</summary>
+    public string? Server { get; init; }
+
+    /// <summary>What ran the migrations: "FluentMigrator 8.0.1"; null when none could be loaded.</summary>
+    public string? Runner { get; init; }
+
+    /// <summary>Databases that were left for looking around.</summary>
+    public IReadOnlyList<string> Kept { get; init; } = [];
+
+    /// <summary>True when nothing was found, not even a warning: only then may the result be cached.</summary>
+    public bool IsGreen => Findings.All(finding => finding.Severity == Severity.Note);
+
+    public bool HasErrors => Findings.Any(finding => finding.Severity == Severity.Error);
+}
+
+/// <param name="Justification">The reason that the suppression gives.</param>
+internal sealed record SuppressedFinding(Finding Finding, string Justification);
