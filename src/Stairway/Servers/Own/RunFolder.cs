@@ -19,8 +19,8 @@ internal static class RunFolder
         {
             try
             {
-                Check(place, machine);
-                return Folders.Make(Path.Combine(Folders.MakeOurs(place, account), Name(account)), account);
+                Check(place, machine, account);
+                return Resolve(Folders.Make(Path.Combine(Folders.MakeOurs(place, account), Name(account)), account));
             }
             catch (Exception e) when (e is UnusableException or IOException or UnauthorizedAccessException)
             {
@@ -32,10 +32,13 @@ internal static class RunFolder
 
     /// <summary>All in which servers of ours may have lived.</summary>
     public static IEnumerable<string> All(Machine machine, Account account) =>
-        Places(machine).Select(place => Path.Combine(Folders.Ours(place), Name(account))).Where(Directory.Exists);
+        Places(machine).Select(place => Path.Combine(Folders.Ours(place), Name(account))).Where(Directory.Exists).Select(Resolve);
 
     /// <summary>Each account has its own: the guardian, who runs as the account, must be able to remove what it guards.</summary>
     private static string Name(Account account) => $"{account.User}";
+
+    /// <summary>A server is recognised by the folder in which it works, and the kernel shows that one without links.</summary>
+    private static string Resolve(string folder) => OperatingSystem.IsWindows() ? folder : Posix.RealPath(folder);
 
     private static IEnumerable<string> Places(Machine machine)
     {
@@ -43,10 +46,11 @@ internal static class RunFolder
         return places.OfType<string>().Distinct();
     }
 
-    private static void Check(string place, Machine machine)
+    private static void Check(string place, Machine machine, Account account)
     {
         if (!Directory.Exists(place))
             throw new UnusableException($"{place} does not exist");
+        Folders.CheckPassage(place, account);
         if (place == machine.Memory && new DriveInfo(place).AvailableFreeSpace < Room)
             throw new UnusableException($"{place} has less than {Room >> 20} MB free");
         if (OperatingSystem.IsWindows())

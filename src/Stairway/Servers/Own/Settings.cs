@@ -45,6 +45,10 @@ internal static class Settings
         ("logging_collector", "off"),
         ("log_destination", "stderr"),
 
+        // reached only as the server's arguments say
+        ("listen_addresses", ""),
+        ("unix_socket_directories", ""),
+
         // the same everywhere
         ("timezone", "UTC"),
         ("log_timezone", "UTC"),
@@ -52,6 +56,7 @@ internal static class Settings
         ("default_text_search_config", "pg_catalog.english"),
 
         ("log_min_messages", "log"),
+        ("log_checkpoints", "off"),
         ("update_process_title", "off"),
         .. major >= 18 ? [("io_method", "sync")] : Array.Empty<(string, string)>(),    // no processes for reading
     ];

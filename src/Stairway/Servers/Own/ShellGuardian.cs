@@ -15,16 +15,16 @@ internal sealed class ShellGuardian : Guardian
         folder=$1 template=$2 data=$3; shift 3
         trap '' HUP INT TERM
         umask 077
-        exec 3<&0 </dev/null
-        cp -R "$template" "$data" >&2 && {
-            "$@" 3<&- >&2 &
+        exec 3<&0 </dev/null >&2
+        mkdir "$folder" && cp -R "$template" "$data" && {
+            "$@" 3<&- &
             server=$!
-            (read -r _ <&3; until [ -s "$data/postmaster.pid" ]; do sleep 1; done; kill -QUIT "$server") >/dev/null 2>&1 &
+            (read -r _ <&3; until [ -s "$data/postmaster.pid" ]; do sleep 0.1 || sleep 1; done; kill -QUIT "$server") >/dev/null 2>&1 &
             watcher=$!
             wait "$server"
             kill -KILL "$watcher" 2>/dev/null
         }
-        exec >&-
+        exec >&- 2>&-
         read -r _ <&3
         rm -rf "$folder" "$folder.owner"
         """;
@@ -32,20 +32,20 @@ internal sealed class ShellGuardian : Guardian
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Process shell;
-    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LogTail log = new();
+    private readonly TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ShellGuardian(Process shell)
     {
         this.shell = shell;
-        shell.ErrorDataReceived += (_, line) => log.Add(line.Data);
+        shell.ErrorDataReceived += (_, line) => Read(line.Data);
         shell.BeginErrorReadLine();
-        shell.EnableRaisingEvents = true;
         shell.Exited += (_, _) => ended.TrySetResult();
-        Gone = shell.StandardOutput.ReadToEndAsync();    // the shell closes it when the server has gone
+        shell.EnableRaisingEvents = true;
     }
 
-    public override Task Gone { get; }
+    public override Task Gone => gone.Task;
 
     public override string Log => log.Text;
 
@@ -58,7 +58,17 @@ internal sealed class ShellGuardian : Guardian
     public override async ValueTask DisposeAsync()
     {
         shell.StandardInput.Close();
-        await Task.WhenAny(ended.Task, Task.Delay(Patience));
+        if (await Task.WhenAny(ended.Task, Task.Delay(Patience)) != ended.Task)
+            shell.Kill(entireProcessTree: true);    // the server does not listen
         shell.Dispose();
+    }
+
+    /// <summary>The server and the shell alone write here: when both have let go, the server has gone.</summary>
+    private void Read(string? line)
+    {
+        if (line is null)
+            gone.TrySetResult();
+        else
+            log.Add(line);
     }
 }

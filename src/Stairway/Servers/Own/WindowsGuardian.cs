@@ -54,6 +54,7 @@ internal sealed partial class WindowsGuardian : Guardian
     /// <summary>Starts the server and stays until it ends or is to end.</summary>
     private async Task GuardAsync(ClusterTemplate template, IReadOnlyList<string> arguments)
     {
+        Directory.CreateDirectory(folder.Path);
         Copy(template.Data, folder.Data);
         var start = new Command(Binaries.Program(binaries.Folder, "pg_ctl"), "start", "-W", "-D", folder.Data, "-l", LogFile, "-o", string.Join(' ', arguments));
         await start.RunAsync(ending.Token);
