@@ -8,10 +8,7 @@ namespace Stairway.Tool;
 /// <summary>The options that choose a PostgreSQL.</summary>
 internal sealed class ServerArguments
 {
-    private readonly Option<Provider?> _postgres = EnvironmentOption.Value<Provider>(
-        "--postgres", "Where the server comes from: auto, server, local, embedded or container.", "auto, server, local, embedded or container",
-        text => Enum.TryParse<Provider>(text, ignoreCase: true, out var provider) && Enum.IsDefined(provider) && !char.IsDigit(text[0]) ? provider : null);
-
+    private readonly Option<Provider?> _postgres = EnvironmentOption.Choice<Provider>("--postgres", "Where the server comes from");
     private readonly Option<string?> _server = EnvironmentOption.Text("--server", "Name of the environment variable that holds the connection string of a server to use.");
     private readonly Option<string?> _bin = EnvironmentOption.Text("--postgres-bin", "Folder of the PostgreSQL binaries to use.");
     private readonly Option<int?> _version = EnvironmentOption.Value<int>(
