@@ -10,30 +10,28 @@ namespace Stairway.FluentMigrator;
 /// <summary>Turns what was thrown into what a user wants to read.</summary>
 internal static partial class Failures
 {
-    public static StepFailure Explain(Exception exception, StepStage stage, SessionScope scope) => Root(exception) switch
+    public static StepFailure Explain(Exception exception, StepStage stage, TimeSpan timeout) => Root(exception) switch
     {
         PostgresException server => new(stage, server.MessageText)
         {
             SqlState = server.SqlState,
-            Details = [.. DetailsOf(server, scope.StatementTimeout)],
+            Details = [.. DetailsOf(server, timeout)],
             ServerLost = IsLost(server.SqlState),
         },
         NpgsqlException { InnerException: TimeoutException } => new(stage, "the server does not answer")
         {
-            Details = [$"the statement should have ended after {Seconds(scope.StatementTimeout)}"],
+            Details = [$"the statement should have ended after {Seconds(timeout)}"],
             ServerLost = true,
         },
         NpgsqlException { InnerException: IOException or SocketException } lost => new(stage, OneLine(lost.InnerException!.Message)) { ServerLost = true },
-        InvalidOperationException ended when stage == StepStage.Commit => new(stage, "the transaction was already over: a statement of the migration ends it (COMMIT or ROLLBACK)")
-        {
-            Details = [OneLine(ended.Message)],
-            Exception = ended.GetType().FullName,
-        },
         var other => new(stage, OneLine(other.Message)) { Exception = other.GetType().FullName },
     };
 
-    /// <summary>True for SQL with a COMMIT or ROLLBACK of its own (but for ROLLBACK TO a savepoint).</summary>
-    public static bool EndsTransaction(string sql) => TransactionEnd().IsMatch(sql);
+    /// <summary>When Npgsql refuses to go on with a transaction that is over, the statement that ended it is to blame, not the one that failed; null when it is not that.</summary>
+    public static StepFailure? ExplainEarlyEnd(Exception exception, IEnumerable<Statement> statements) =>
+        Root(exception) is InvalidOperationException { Source: "Npgsql" } && statements.FirstOrDefault(statement => TransactionEnd().IsMatch(statement.Sql)) is { } ending
+            ? new(StepStage.Statement, "the statement ends the transaction of the migration (COMMIT or ROLLBACK)") { Sql = ending.Sql, Place = ending.Place }
+            : null;
 
     /// <summary>The kind of an expression, "CreateTable" for a CreateTableExpression.</summary>
     public static string Kind(this IMigrationExpression expression) =>
@@ -69,6 +67,7 @@ internal static partial class Failures
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
 
+    /// <summary>COMMIT, END, ABORT or ROLLBACK as a statement, but not ROLLBACK TO a savepoint.</summary>
     [GeneratedRegex(@"(^|;)\s*(commit|end|abort|rollback(?!\s+(work\s+|transaction\s+)?to\b))\b", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex TransactionEnd();
 }

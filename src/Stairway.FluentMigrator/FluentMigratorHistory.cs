@@ -21,13 +21,13 @@ internal sealed class FluentMigratorHistory(HistoryOptions options, ServiceProvi
 
     public Sources Sources => sources;
 
-    public ISession Open(string connectionString)
+    public ISession Open(string connectionString) => new FluentMigratorSession(this, connectionString);
+
+    public SessionScope OpenScope(string connectionString)
     {
         using var reflection = EnterContext();
-        return new FluentMigratorSession(this, connectionString);
+        return new(services, connectionString, options.StatementTimeout);
     }
-
-    public SessionScope OpenScope(string connectionString) => new(services, connectionString, options.StatementTimeout);
 
     public IMigrationInfo InfoOf(Migration migration) => _infos[migration.Version];
 
@@ -37,6 +37,7 @@ internal sealed class FluentMigratorHistory(HistoryOptions options, ServiceProvi
     public void Dispose()
     {
         services.Dispose();
+        recorder.Dispose();
         sources.Dispose();
     }
 }

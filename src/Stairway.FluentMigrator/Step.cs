@@ -39,11 +39,7 @@ internal sealed class Step(SessionScope scope, IMigrationInfo migration, Directi
         }
         catch (Exception exception) when (!_observing)
         {
-            var failure = Failures.Explain(exception, _stage, scope) with
-            {
-                Sql = _sql,
-                Place = _place ?? sources.PlaceOf(exception, _type) ?? EndedEarly(),
-            };
+            var failure = Explain(exception);
             if (_inTransaction)
                 scope.RollBack();
 
@@ -143,7 +139,7 @@ internal sealed class Step(SessionScope scope, IMigrationInfo migration, Directi
         _observing = false;
     }
 
-    /// <summary>When the transaction was over before its time, a statement of the migration has ended it.</summary>
-    private Place? EndedEarly() =>
-        _stage == StepStage.Commit ? _statements.FirstOrDefault(statement => Failures.EndsTransaction(statement.Sql))?.Place : null;
+    private StepFailure Explain(Exception exception) =>
+        Failures.ExplainEarlyEnd(exception, _statements)
+        ?? Failures.Explain(exception, _stage, scope.StatementTimeout) with { Sql = _sql, Place = _place ?? sources.PlaceOf(exception, _type) };
 }

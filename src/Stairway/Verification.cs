@@ -76,8 +76,8 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         var empty = await Setup.EmptyDatabaseAsync(server, chosen, cancellationToken);
         var checkpoints = new Checkpoints(history, server, empty, _position);
 
-        var climbed = await new Staircase(history, server, checkpoints, chosen, findings, _position, progress).ClimbAsync(cancellationToken);
-        if (chosen.Extent == Extent.All) await new Trips(history, server, checkpoints, chosen, climbed, findings, _position, progress).RunAsync(cancellationToken);
+        var climbed = await new Staircase(history, checkpoints, chosen, findings, _position, progress).ClimbAsync(cancellationToken);
+        if (chosen.Extent == Extent.All) await new Trips(history, checkpoints, chosen, climbed, findings, _position, progress).RunAsync(cancellationToken);
         climbed.Stand?.Dispose();
         return climbed;
     }

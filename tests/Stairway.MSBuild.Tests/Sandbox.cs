@@ -5,7 +5,7 @@ namespace Stairway.MSBuild.Tests;
 /// <summary>A repository of its own in the temporary folder, in which real commands of dotnet run.</summary>
 internal sealed class Sandbox(string root) : IDisposable
 {
-    private static readonly string[] Ours = ["MSBUILD", "CI", "TF_BUILD", "GITHUB_", "APPVEYOR", "TRAVIS", "CIRCLECI", "CODEBUILD_", "BUILD_", "PROJECT_ID", "TEAMCITY_", "JB_SPACE_", "STAIRWAY", "DOTNET_HOST_PATH", "ContinuousIntegrationBuild"];
+    private static readonly string[] OfTheHost = ["MSBUILD", "CI", "TF_BUILD", "GITHUB_", "APPVEYOR", "TRAVIS", "CIRCLECI", "CODEBUILD_", "BUILD_", "PROJECT_ID", "TEAMCITY_", "JB_SPACE_", "STAIRWAY", "DOTNET_HOST_PATH", "ContinuousIntegrationBuild"];
 
     public string Root { get; } = root;
 
@@ -65,7 +65,7 @@ internal sealed class Sandbox(string root) : IDisposable
     public Process Start(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        foreach (var name in start.Environment.Keys.Where(key => Ours.Any(ours => key.StartsWith(ours, StringComparison.OrdinalIgnoreCase))).ToList())
+        foreach (var name in start.Environment.Keys.Where(key => OfTheHost.Any(prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))).ToList())
             start.Environment.Remove(name);
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;

@@ -7,7 +7,7 @@ using Stairway.Servers;
 namespace Stairway.Climb;
 
 /// <summary>Climbs the history: each migration up, down and up again, the catalog compared after each.</summary>
-internal sealed class Staircase(IHistory history, Server server, Checkpoints checkpoints, VerificationOptions options, ConcurrentQueue<Finding> findings, Position position, IProgress<ClimbProgress>? progress)
+internal sealed class Staircase(IHistory history, Checkpoints checkpoints, VerificationOptions options, ConcurrentQueue<Finding> findings, Position position, IProgress<ClimbProgress>? progress)
 {
     /// <summary>How many steps pass between two proofs that reading only what was touched missed nothing.</summary>
     private const int StepsBetweenProofs = 100;
@@ -190,7 +190,7 @@ internal sealed class Staircase(IHistory history, Server server, Checkpoints che
         migration.Suppressions.Any(suppression => suppression.Code == Rules.Irreversible.Code && suppression.Justification.Length > 0);
 
     private async Task<Stand?> StandAtAsync(int count, CancellationToken cancellationToken) =>
-        await checkpoints.RebuildAsync(count, cancellationToken) is { } database ? new(history, database, server.Major, options.FullReadings, position) : null;
+        await checkpoints.RebuildAsync(count, cancellationToken) is { } database ? new(history, database, options.FullReadings, position) : null;
 
     private static IReadOnlyList<Difference> Between(CatalogState expected, CatalogState actual) => Differences.Between(expected, actual);
 

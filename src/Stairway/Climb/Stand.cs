@@ -10,18 +10,17 @@ namespace Stairway.Climb;
 internal sealed class Stand : IDisposable
 {
     private readonly IHistory _history;
-    private readonly int _major;
     private readonly bool _fullReadings;
     private readonly Position _position;
     private ISession _session;
-    private IncrementalReading _reading;
+    private IncrementalReading? _reading;
 
-    public Stand(IHistory history, Database database, int major, bool fullReadings, Position position)
+    public Stand(IHistory history, Database database, bool fullReadings, Position position)
     {
-        (_history, Database, _major, _fullReadings, _position) = (history, database, major, fullReadings, position);
-        (_session, _reading) = Open();
-        Catalog = _reading.Load();
+        (_history, Database, _fullReadings, _position) = (history, database, fullReadings, position);
         _position.Database = database;
+        _session = history.Open(database.ConnectionString);
+        Catalog = Reading().Current;
     }
 
     public Database Database { get; }
@@ -33,7 +32,8 @@ internal sealed class Stand : IDisposable
     public Step Run(Migration migration, Direction direction)
     {
         var before = Catalog;
-        var witness = new Witness(_reading, _position);
+        var reading = Reading();
+        var witness = new Witness(reading, _position);
 
         _position.Begin(migration, direction);
         var outcome = _session.Run(migration, direction, witness);
@@ -43,8 +43,8 @@ internal sealed class Stand : IDisposable
         {
             Catalog = (witness.HasEvidence, outcome.Succeeded) switch
             {
-                (true, true) when !_fullReadings => _reading.Read([.. outcome.Statements.Select(statement => statement.Sql)]),
-                _ => _reading.ReadAll(), // no transaction to look into, or one that failed: the migration may have committed in the middle
+                (true, true) when migration.InTransaction && !_fullReadings => reading.Read([.. outcome.Statements.Select(statement => statement.Sql)]),
+                _ => reading.ReadAll(), // no transaction to look into, or one that failed: the migration may have committed in the middle
             };
 
             var left = SessionState.Left(_session.Connection, outcome.Statements);
@@ -68,7 +68,7 @@ internal sealed class Stand : IDisposable
     }
 
     /// <summary>What this database would look like to somebody who read all of it: the proof that reading only what was touched missed nothing.</summary>
-    public CatalogState ReadAll() => Catalog = _reading.ReadAll();
+    public CatalogState ReadAll() => Catalog = FullReading.Read(_session.Connection, _session.VersionTable);
 
     public IReadOnlyList<long> Applied() => _session.Applied();
 
@@ -77,23 +77,30 @@ internal sealed class Stand : IDisposable
     /// <summary>Gives up the session for a fresh one.</summary>
     public void Renew()
     {
-        _session.Dispose();
-        (_session, _reading) = Open();
-        Catalog = _reading.Load();
+        Dispose();
+        _session = _history.Open(Database.ConnectionString);
     }
 
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _reading?.Dispose();
+        _reading = null;
+        _session.Dispose();
+    }
+
+    private IncrementalReading Reading()
+    {
+        if (_reading is not null) return _reading;
+
+        _reading = new(_session.Connection, _session.VersionTable);
+        _reading.Load();
+        return _reading;
+    }
 
     /// <summary>Class 53 is "insufficient resources": a full disk or no memory says nothing about the migration either (manual, appendix A).</summary>
     private void ThrowIfLost(StepOutcome outcome)
     {
         if (outcome.Failure is { } failure && (failure.ServerLost || failure.SqlState is ['5', '3', ..])) throw new ServerLostException(_position.ToString(), failure.Message);
-    }
-
-    private (ISession, IncrementalReading) Open()
-    {
-        var session = _history.Open(Database.ConnectionString);
-        return (session, new(session.Connection, _major, session.VersionTable));
     }
 
     private class Follower(Position position) : StepObserver

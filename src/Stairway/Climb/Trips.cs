@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Stairway.Catalog.Comparison;
 using Stairway.Migrations;
-using Stairway.Servers;
 
 namespace Stairway.Climb;
 
@@ -9,7 +8,7 @@ namespace Stairway.Climb;
 /// The whole way down and up again. A step alone and the whole trip each show defects that the other cannot: a trip runs each Down with all
 /// that the later ones left, and each second Up in one session, as production does. A landing or a Down known to be wrong ends one trip, and another begins below it.
 /// </summary>
-internal sealed class Trips(IHistory history, Server server, Checkpoints checkpoints, VerificationOptions options, Climbed climbed, ConcurrentQueue<Finding> findings, Position position, IProgress<ClimbProgress>? progress)
+internal sealed class Trips(IHistory history, Checkpoints checkpoints, VerificationOptions options, Climbed climbed, ConcurrentQueue<Finding> findings, Position position, IProgress<ClimbProgress>? progress)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -63,7 +62,7 @@ internal sealed class Trips(IHistory history, Server server, Checkpoints checkpo
     }
 
     private async Task<Stand?> StandAtAsync(int count, CancellationToken cancellationToken) =>
-        await checkpoints.RebuildAsync(count, cancellationToken) is { } database ? new(history, database, server.Major, options.FullReadings, position) : null;
+        await checkpoints.RebuildAsync(count, cancellationToken) is { } database ? new(history, database, options.FullReadings, position) : null;
 
     private bool Descend(Stand stand, int from, int to, CancellationToken cancellationToken)
     {

@@ -5,7 +5,13 @@ var folder = Directory.CreateDirectory("fake").FullName;
 var arguments = new RootCommand { TreatUnmatchedTokensAsErrors = false }.Parse(args).Tokens.Select(token => token.Value);
 
 File.AppendAllLines(Path.Combine(folder, "calls.txt"), [string.Join('\t', arguments)]);
-File.WriteAllLines(Path.Combine(folder, "environment.txt"), [$"gcServer={Environment.GetEnvironmentVariable("DOTNET_gcServer")}", $"frameworks={AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")}"]);
+File.WriteAllLines(Path.Combine(folder, "runtime.txt"),
+[
+    $"framework {Environment.Version.Major}",
+    $"DOTNET_gcServer {Environment.GetEnvironmentVariable("DOTNET_gcServer")}",
+    $"Shop.Switch {AppContext.GetData("Shop.Switch")}",
+    $"ASP.NET Core {((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Contains("Microsoft.AspNetCore.Http.dll")}",
+]);
 
 using var output = new StreamWriter(Console.OpenStandardOutput());
 output.Write(Read("output.txt", "Stairway: 1 migration verified\n"));

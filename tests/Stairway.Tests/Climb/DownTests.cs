@@ -104,7 +104,7 @@ public sealed class DownTests
                 public override void Up()
                 {
                     Create.Table("users").WithColumn("id").AsInt64();
-                    Update.Table("users").Set(new { id = 1 }).AllRows();
+                    Alter.Table("users").AlterColumn("id").AsInt32();
                 }
             }
             """);

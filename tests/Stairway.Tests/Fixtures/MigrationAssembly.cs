@@ -31,8 +31,8 @@ internal sealed record MigrationAssembly(string File, string Source)
         """;
 
     private static readonly ConcurrentDictionary<string, Lazy<MigrationAssembly>> _compiled = new(StringComparer.Ordinal);
-    private static readonly SyntaxTree _usings = CSharpSyntaxTree.ParseText(Usings, path: "Usings.cs", encoding: Encoding.UTF8);
-    private static readonly Lazy<IReadOnlyList<MetadataReference>> _references = new(References);
+    private static readonly Lazy<MetadataReference[]> _framework = new(Framework);
+    private static readonly Lazy<MetadataReference[]> _references = new(All);
 
     /// <summary>Where the adapter and the bundled set of FluentMigrator assemblies lie.</summary>
     public static string AdapterFolder { get; } = Path.Combine(AppContext.BaseDirectory, "fluentmigrator");
@@ -52,29 +52,23 @@ internal sealed record MigrationAssembly(string File, string Source)
         _compiled.GetOrAdd(source, text => new(() => Compile(text, []))).Value;
 
     /// <summary>Compiles a source file into a new folder, with further references or another name.</summary>
-    public static MigrationAssembly Compile(string source, IEnumerable<string> references, string name = "Shop.Migrations")
-    {
-        var folder = TemporaryFolder.Create();
-        var made = new MigrationAssembly(Path.Combine(folder, name + ".dll"), Path.Combine(folder, name + ".cs"));
-        var text = SourceText.From(source, Encoding.UTF8);
-        var compilation = CSharpCompilation.Create(
-            name,
-            [CSharpSyntaxTree.ParseText(text, path: made.Source), _usings],
-            [.. _references.Value, .. references.Select(file => MetadataReference.CreateFromFile(file))],
-            new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug, allowUnsafe: true));
+    public static MigrationAssembly Compile(string source, IEnumerable<string> references, string name = "Shop.Migrations") =>
+        Compile([source, Usings], [.. _references.Value, .. References(references)], name);
 
-        System.IO.File.WriteAllText(made.Source, source);
-        using var assembly = System.IO.File.Create(made.File);
-        using var symbols = System.IO.File.Create(Path.ChangeExtension(made.File, ".pdb"));
-        var result = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
-        return result.Success
-            ? made
-            : throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
-    }
+    /// <summary>Compiles a source file that knows the framework and these files only: no FluentMigrator.</summary>
+    public static MigrationAssembly CompileAgainst(IEnumerable<string> references, string source, string name = "Shop.Migrations") =>
+        Compile([source], [.. _framework.Value, .. References(references)], name);
 
-    /// <summary>One class for each pair of statements for Up and Down: versions 1, 2, …, classes <c>Step1</c>, <c>Step2</c>, …</summary>
-    public static MigrationAssembly Steps(params IReadOnlyList<(string Up, string Down)> steps) =>
-        Compile(string.Join('\n', steps.Select((step, index) => string.Create(CultureInfo.InvariantCulture, $$"""
+    /// <summary>Compiles a source file with its symbols inside the assembly.</summary>
+    public static MigrationAssembly CompileWithEmbeddedSymbols(string source) =>
+        Compile([source, Usings], _references.Value, "Shop.Migrations", DebugInformationFormat.Embedded);
+
+    /// <summary>One class for each pair of statements for Up and Down: versions 1, 2, …, classes <c>Step1</c>, <c>Step2</c>, … Up's begin at line 6, an only line of Down's is line 11.</summary>
+    public static MigrationAssembly Steps(params IReadOnlyList<(string Up, string Down)> steps) => Compile(TextOf(steps));
+
+    /// <summary>The source that <see cref="Steps"/> compiles.</summary>
+    public static string TextOf(params IReadOnlyList<(string Up, string Down)> steps) =>
+        string.Join('\n', steps.Select((step, index) => string.Create(CultureInfo.InvariantCulture, $$"""
             [Migration({{index + 1}})]
             public class Step{{index + 1}} : Migration
             {
@@ -89,20 +83,40 @@ internal sealed record MigrationAssembly(string File, string Source)
                 }
             }
 
-            """))));
+            """)));
 
-    private static MetadataReference[] References()
+    private static MigrationAssembly Compile(
+        IReadOnlyList<string> sources,
+        IEnumerable<MetadataReference> references,
+        string name,
+        DebugInformationFormat symbols = DebugInformationFormat.PortablePdb)
     {
-        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        return
-        [
-            .. Directory.GetFiles(framework, "System*.dll").Where(IsManaged)
-                .Append(Path.Combine(framework, "netstandard.dll"))
-                .Append(typeof(Npgsql.NpgsqlConnection).Assembly.Location)
-                .Concat(RuntimeFiles)
-                .Select(file => MetadataReference.CreateFromFile(file)),
-        ];
+        var folder = TemporaryFolder.Create();
+        var made = new MigrationAssembly(Path.Combine(folder, name + ".dll"), Path.Combine(folder, name + ".cs"));
+        var compilation = CSharpCompilation.Create(
+            name,
+            sources.Select((source, index) => CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), path: index == 0 ? made.Source : "Usings.cs")),
+            references,
+            new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug, allowUnsafe: true));
+
+        System.IO.File.WriteAllText(made.Source, sources[0]);
+        using var assembly = System.IO.File.Create(made.File);
+        using var pdb = symbols == DebugInformationFormat.Embedded ? null : System.IO.File.Create(Path.ChangeExtension(made.File, ".pdb"));
+        var result = compilation.Emit(assembly, pdb, options: new EmitOptions(debugInformationFormat: symbols));
+        return result.Success
+            ? made
+            : throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
     }
+
+    private static MetadataReference[] Framework()
+    {
+        var folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        return [.. References(Directory.GetFiles(folder, "System*.dll").Where(IsManaged).Append(Path.Combine(folder, "netstandard.dll")))];
+    }
+
+    private static MetadataReference[] All() => [.. _framework.Value, .. References(RuntimeFiles.Append(typeof(Npgsql.NpgsqlConnection).Assembly.Location))];
+
+    private static IEnumerable<MetadataReference> References(IEnumerable<string> files) => files.Select(file => MetadataReference.CreateFromFile(file));
 
     private static bool IsManaged(string file) => !Path.GetFileName(file).Contains(".Native", StringComparison.Ordinal);
 }

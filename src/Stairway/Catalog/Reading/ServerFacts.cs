@@ -9,15 +9,15 @@ internal sealed record ServerFacts(int Major, bool Superuser)
 {
     public static ServerFacts Of(DbConnection connection)
     {
+        ServerFacts? facts = null;
         using var batch = new CanonicalBatch(connection);
-        batch.Add("""
-            select
-                current_setting('server_version_num')::int / 10000,
-                (select r.rolsuper from pg_catalog.pg_roles r where r.rolname = session_user)
-            """);
-        using var reader = batch.Execute();
-        reader.Read();
-
-        return new(reader.GetInt32(0), reader.GetBoolean(1));
+        batch.Ask([new(Statement, reader => facts = reader.Read() ? new(reader.GetInt32(0), reader.GetBoolean(1)) : null)]);
+        return facts!;
     }
+
+    private const string Statement = """
+        select
+            current_setting('server_version_num')::int / 10000,
+            (select r.rolsuper from pg_catalog.pg_roles r where r.rolname = session_user)
+        """;
 }

@@ -52,6 +52,7 @@ internal static class Comments
             """)
     {
         Part = RelationParts.Comments,
+        IsOfComments = true,
     };
 
     /// <summary>On everything else. Those of the system's own objects are its own, but for the schema public.</summary>
@@ -97,5 +98,8 @@ internal static class Comments
             from pg_catalog.pg_shdescription d
             join pg_catalog.pg_roles r on r.oid = d.objoid and d.classoid = 'pg_catalog.pg_authid'::regclass
             where r.oid >= 16384
-            """);
+            """)
+    {
+        IsOfComments = true,
+    };
 }

@@ -2,11 +2,15 @@ using Stairway.Catalog.Reading.Families;
 
 namespace Stairway.Catalog.Reading;
 
-/// <summary>Every statement that a server of one kind is asked.</summary>
-internal static class AllFamilies
+/// <summary>Every family of objects that a server of one kind can hold.</summary>
+internal sealed class FamilySet(ServerFacts server)
 {
-    /// <summary>The relations' own rows come first: the others are told apart by them.</summary>
-    public static IReadOnlyList<Family> Of(ServerFacts server) =>
+    public Family Types { get; } = Families.Types.Family(server.Major);
+
+    public Family Publications { get; } = Replication.Publications(server.Major);
+
+    /// <summary>The parts of relations. Their own rows come first: the others are told apart by them.</summary>
+    public IReadOnlyList<Family> OfRelations { get; } =
     [
         Relations.Heads(server.Major),
         Sequences.Family,
@@ -17,11 +21,15 @@ internal static class AllFamilies
         Triggers.Rules,
         Triggers.Policies,
         Comments.OfRelations,
+    ];
 
+    /// <summary>What is no part of a relation.</summary>
+    public IReadOnlyList<Family> Others =>
+    [
         Schemas.Family,
         Schemas.Extensions,
         Schemas.ExtensionDependencies,
-        Types.Family(server.Major),
+        Types,
         Constraints.OfDomains,
         Routines.Family,
         Routines.Aggregates,
@@ -39,15 +47,21 @@ internal static class AllFamilies
         Operators.AccessMethods,
         TextSearch.Family,
         ForeignData.Family,
-        Replication.Publications(server.Major),
-        Replication.Subscriptions(server.Major, server.Superuser),
+        Publications,
+        subscriptions,
         Privileges.Defaults,
         Privileges.OfSystem,
         Privileges.Labels,
         Privileges.LargeObjects,
         Cluster.Database,
         Cluster.Settings,
-        Cluster.Roles(server.Major),
-        Cluster.Tablespaces(server.Major),
+        roles,
+        tablespaces,
     ];
+
+    public IEnumerable<Family> All => OfRelations.Concat(Others);
+
+    private readonly Family subscriptions = Replication.Subscriptions(server.Major, server.Superuser);
+    private readonly Family roles = Cluster.Roles(server.Major);
+    private readonly Family tablespaces = Cluster.Tablespaces(server.Major);
 }

@@ -1,0 +1,22 @@
+namespace Stairway.Catalog.Comparison;
+
+/// <summary>The whole expected state, for what a difference alone does not tell: the columns of a table, the views on a column.</summary>
+/// <param name="Find">The object of this name, or null.</param>
+/// <param name="OfRelation">The relation of this identity and all that belongs to it.</param>
+/// <param name="All">Everything.</param>
+internal sealed record ExpectedCatalog(
+    Func<ObjectName, CatalogObject?> Find,
+    Func<string, IEnumerable<CatalogObject>> OfRelation,
+    Func<IEnumerable<CatalogObject>> All)
+{
+    /// <summary>A catalog that is held in memory as a list.</summary>
+    public static ExpectedCatalog Of(IReadOnlyCollection<CatalogObject> objects)
+    {
+        var byName = objects.ToDictionary(item => item.Name);
+        var byRelation = objects.ToLookup(item => item.Relation, StringComparer.Ordinal);
+        return new(byName.GetValueOrDefault, relation => byRelation[relation], () => objects);
+    }
+
+    /// <summary>The table, view, … itself, or null.</summary>
+    public CatalogObject? Relation(string identity) => OfRelation(identity).FirstOrDefault(Kinds.IsRelation);
+}

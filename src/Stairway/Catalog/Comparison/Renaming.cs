@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+
+namespace Stairway.Catalog.Comparison;
+
+/// <summary>
+/// Rewrites what was found as if one object still had its expected name. Definitions hold the names of what they use,
+/// so one rename changes many of them: what is equal after rewriting differs by the rename alone.
+/// </summary>
+internal sealed partial class Renaming(ObjectName expected, ObjectName actual, string relation)
+{
+    private readonly IReadOnlyList<string> _expected = SqlName.Parts(SqlName.WithoutArguments(expected.Identity));
+    private readonly IReadOnlyList<string> _actual = SqlName.Parts(SqlName.WithoutArguments(actual.Identity));
+
+    public CatalogObject Rewrite(CatalogObject item)
+    {
+        var name = item.Name == actual ? expected : item.Name with { Identity = RewriteIdentity(item) };
+        var definition = item.Name.Kind == "comment" ? item.Definition : RewriteDefinition(item);
+        return new(name, Replace(item.Relation), definition);
+    }
+
+    private string RewriteIdentity(CatalogObject item) =>
+        IsMove && item.Name.Kind is "index" or "sequence" && (item.Relation == actual.Identity || OwnedByActual(item))
+            ? $"{_expected[0]}.{SqlName.Last(item.Name.Identity)}"
+            : Replace(item.Name.Identity);
+
+    private string RewriteDefinition(CatalogObject item)
+    {
+        if (actual.Kind == "schema")
+            return NamesInText.Replace(item.Definition, parts => parts.Count > 1 ? Replace(parts) : null);    // a role may have its name
+        var definition = item.Name.Kind is "view" or "materialized view" or "rule"
+            ? SameAlias().Replace(Replace(item, item.Definition), ".${name}")
+            : Replace(item, item.Definition);
+        return NamesItself(item) ? ReplaceFirst(definition) : definition;
+    }
+
+    private string Replace(CatalogObject item, string text)
+    {
+        if (actual.Kind != "column")
+            return Replace(text);
+
+        // the two column lists of a foreign key belong to two tables
+        var far = item.Name.Kind == "constraint" ? text.IndexOf(" REFERENCES ", StringComparison.Ordinal) : -1;
+        var near = far < 0 ? text : text[..far];
+        var isNear = item.Relation == relation || NamesInText.Mentions(near, relation);
+        return (isNear ? ReplaceColumn(near) : near)
+            + (far < 0 ? "" : NamesInText.Mentions(text[far..], relation) ? ReplaceColumn(text[far..]) : text[far..]);
+    }
+
+    private string ReplaceColumn(string text) =>
+        NamesInText.Replace(text, parts => parts[^1] == _actual[^1] ? [.. parts.SkipLast(1), _expected[^1]] : null);
+
+    private string Replace(string text) =>
+        text.Contains(_actual[^1], StringComparison.Ordinal) || IsMove ? NamesInText.Replace(text, Replace) : text;
+
+    private IReadOnlyList<string>? Replace(IReadOnlyList<string> parts)
+    {
+        if (parts.Count >= _actual.Count && parts.Take(_actual.Count).SequenceEqual(_actual))
+            return [.. _expected, .. parts.Skip(_actual.Count)];
+
+        // PostgreSQL prints a table's columns behind its bare name, and a key's index lies beside the table
+        if (Kinds.IsRelation(actual.Kind) && parts.Count == 2 && parts[0] == _actual[^1])
+            return [_expected[^1], parts[1]];
+        if (actual.Kind == "constraint" && parts.Count == 2 && parts[0] == _actual[0] && parts[1] == _actual[^1])
+            return [_expected[0], _expected[^1]];
+        return null;
+    }
+
+    // CREATE INDEX name ON …: the only definitions that give their own name without a schema
+    private bool NamesItself(CatalogObject item) =>
+        (item.Name == actual && actual.Kind is "index" or "trigger" or "rule")
+        || (actual.Kind == "constraint" && item.Name == new ObjectName("index", $"{_actual[0]}.{_actual[^1]}"));
+
+    private string ReplaceFirst(string definition)
+    {
+        var done = false;
+        return NamesInText.Replace(definition, parts =>
+        {
+            if (done || parts is not [var only] || only != _actual[^1])
+                return null;
+            done = true;
+            return [_expected[^1]];
+        });
+    }
+
+    private bool IsMove => Kinds.IsTable(actual.Kind) && _expected[0] != _actual[0];
+
+    private bool OwnedByActual(CatalogObject item) => item["owned_by"] is { } owner && NamesInText.Mentions(owner, actual.Identity);
+
+    // a view on a renamed column prints "t.email AS address" where it printed "t.address"
+    [GeneratedRegex("""\.(?<name>"(?:[^"]|"")+"|\w+) AS \k<name>(?!\w)""")]
+    private static partial Regex SameAlias();
+}

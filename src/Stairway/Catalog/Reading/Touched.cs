@@ -1,0 +1,32 @@
+namespace Stairway.Catalog.Reading;
+
+/// <summary>What a step touched.</summary>
+/// <param name="Transaction">Id of its transaction, as text.</param>
+/// <param name="Locks">On relations, as they were before COMMIT.</param>
+/// <param name="Written">How many rows of each catalog it wrote, by the catalog's name.</param>
+/// <param name="Text">What its SQL says.</param>
+internal sealed record Touched(string Transaction, IReadOnlyList<RelationLock> Locks, IReadOnlyDictionary<string, WrittenRows> Written, StepText Text)
+{
+    /// <summary>These hold the parts of relations. DDL lets go of its locks on them at once, a user's UPDATE does not.</summary>
+    private static readonly HashSet<string> CatalogsOfRelations =
+    [
+        "pg_attrdef", "pg_attribute", "pg_class", "pg_constraint", "pg_depend", "pg_foreign_table", "pg_index",
+        "pg_inherits", "pg_policy", "pg_rewrite", "pg_sequence", "pg_statistic_ext", "pg_trigger",
+    ];
+
+    /// <summary>Whether the evidence is not enough to tell what was touched.</summary>
+    /// <param name="catalogs">Names by OID.</param>
+    public bool IsBeyondEvidence(IReadOnlyDictionary<uint, string> catalogs) =>
+        Text.EndsTransactions
+        || Text.ChangesExtensions
+        || Text.HidesItsWrites && Text.WritesComments && WroteTo("pg_description")
+        || WroteTo("pg_extension")
+        || WroteTo("pg_init_privs")
+        || Written.GetValueOrDefault("pg_enum").Updated > 0
+        || Written.Count == 1 && WroteTo("pg_depend") && Locks.All(held => held.Relation < RelationLock.FirstUserOid || held.Parts == RelationParts.None)
+        || Locks.Any(held => held.Mode != "AccessShareLock" && catalogs.TryGetValue(held.Relation, out var catalog) && CatalogsOfRelations.Contains(catalog));
+
+    public bool WroteTo(string catalog) => Written.ContainsKey(catalog);
+
+    public bool WroteToAnyOf(IReadOnlyList<string> catalogs) => catalogs.Any(Written.ContainsKey);
+}

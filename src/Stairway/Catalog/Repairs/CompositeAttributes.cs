@@ -1,0 +1,22 @@
+namespace Stairway.Catalog.Repairs;
+
+/// <summary>The attributes of composite types: columns to the catalog, but not to DDL.</summary>
+internal static class CompositeAttributes
+{
+    public static IEnumerable<RepairStep> Create(CatalogObject attribute) => [$"{Type(attribute)} ADD ATTRIBUTE {Definition(attribute)}"];
+
+    public static IEnumerable<RepairStep> Drop(CatalogObject attribute) => [$"{Type(attribute)} DROP ATTRIBUTE {Name(attribute)}"];
+
+    public static IEnumerable<RepairStep>? Alter(CatalogObject expected, CatalogObject actual, IReadOnlyCollection<string> attributes) =>
+        attributes.All(attribute => attribute is "type" or "collation")
+            ? [$"{Type(expected)} ALTER ATTRIBUTE {Name(expected)} TYPE {expected["type"]}{Collate(expected["collation"] ?? (actual["collation"] is null ? null : "pg_catalog.\"default\""))}"]
+            : null;
+
+    public static string Definition(CatalogObject attribute) => $"{Name(attribute)} {attribute["type"]}{Collate(attribute["collation"])}";
+
+    private static string Type(CatalogObject attribute) => $"ALTER TYPE {attribute.Relation}";
+
+    private static string Name(CatalogObject attribute) => SqlName.Last(attribute.Name.Identity);
+
+    private static string Collate(string? collation) => collation is null ? "" : $" COLLATE {collation}";
+}

@@ -1,0 +1,40 @@
+using Stairway.Catalog.Comparison;
+
+namespace Stairway.Catalog.Repairs;
+
+/// <summary>What a repair may have to know beside the difference itself.</summary>
+/// <param name="expected">The whole expected state.</param>
+/// <param name="changes">Everything that differs.</param>
+internal sealed class RepairContext(ExpectedCatalog expected, IReadOnlyCollection<Change> changes)
+{
+    private readonly HashSet<ObjectName> _changed = [.. changes.Select(change => change.Name)];
+    private readonly HashSet<ObjectName> _lost = [.. changes.Where(change => change.Kind == DifferenceKind.Lost).Select(change => change.Name)];
+    private readonly Lazy<IReadOnlyList<CatalogObject>> _all = new(() => [.. expected.All()]);
+    private Owners? _owners;
+
+    public ExpectedCatalog Expected => expected;
+
+    public IReadOnlyCollection<Change> Changes => changes;
+
+    /// <summary>Everything that is expected.</summary>
+    public IReadOnlyList<CatalogObject> All => _all.Value;
+
+    /// <summary>Who owns what a migration creates, unless it says otherwise: the one who made the database.</summary>
+    public string? Creator => Find(new("database", "current"))?["owner"];
+
+    /// <summary>The expected object of this name, or null.</summary>
+    public CatalogObject? Find(ObjectName name) => expected.Find(name);
+
+    /// <summary>Whether it is there as it should be.</summary>
+    public bool IsIntact(ObjectName name) => !_changed.Contains(name) && Find(name) is not null;
+
+    /// <summary>Whether it should be there and is not.</summary>
+    public bool IsLost(ObjectName name) => _lost.Contains(name);
+
+    /// <summary>What goes when this object is dropped, and has to come back with it.</summary>
+    public IReadOnlyList<CatalogObject> PartsOf(CatalogObject item)
+    {
+        _owners ??= new Owners([.. All.Select(other => new Change(other, null))], expected);
+        return [.. All.Where(other => other.Name != item.Name && _owners.Lead(other.Name, item.Name))];
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+
+namespace Stairway.Catalog;
+
+/// <summary>Names as PostgreSQL prints them: parts joined by dots, each quoted where it needs it.</summary>
+internal static partial class SqlName
+{
+    /// <summary>The parts, still quoted: <c>public.users."e-mail"</c> has three. What follows an opening parenthesis stays with the last one.</summary>
+    public static IReadOnlyList<string> Parts(string name)
+    {
+        var parts = new List<string>();
+        var start = 0;
+        var quoted = false;
+        for (var at = 0; at < name.Length && (quoted || name[at] != '('); at++)
+        {
+            if (name[at] == '"')
+                quoted = !quoted;
+            else if (name[at] == '.' && !quoted)
+            {
+                parts.Add(name[start..at]);
+                start = at + 1;
+            }
+        }
+
+        parts.Add(name[start..]);
+        return parts;
+    }
+
+    /// <summary>The last part, still quoted.</summary>
+    public static string Last(string name) => Parts(name)[^1];
+
+    /// <summary>All parts but the last: the schema of a table, the table of a column; empty for a name of one part.</summary>
+    public static string Parent(string name) => string.Join('.', Parts(name).SkipLast(1));
+
+    /// <summary>The name without the arguments of a routine.</summary>
+    public static string WithoutArguments(string name)
+    {
+        var last = Last(name);
+        var open = last[0] == '"' ? last.IndexOf('(', last.IndexOf('"', 1)) : last.IndexOf('(', StringComparison.Ordinal);
+        return open < 0 ? name : name[..(name.Length - last.Length + open)];
+    }
+
+    /// <summary>One part as people write it: without quotes.</summary>
+    public static string Plain(string part) =>
+        part is ['"', .., '"'] ? part[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : part;
+
+    /// <summary>One part as SQL wants it. A keyword is quoted, too.</summary>
+    public static string Quote(string plain) =>
+        NeedsNoQuotes().IsMatch(plain) ? plain : $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>A string constant, read alike whatever standard_conforming_strings says.</summary>
+    public static string Literal(string text)
+    {
+        var doubled = text.Replace("'", "''", StringComparison.Ordinal);
+        return text.Contains('\\', StringComparison.Ordinal) ? $"E'{doubled.Replace("\\", "\\\\", StringComparison.Ordinal)}'" : $"'{doubled}'";
+    }
+
+    // an underscore or a digit is in no reserved word but current_… and session_user
+    [GeneratedRegex("^(?!current_|session_user$)(?=.*[_0-9])[a-z_][a-z0-9_]*$")]
+    private static partial Regex NeedsNoQuotes();
+}
