@@ -9,15 +9,6 @@ internal static class EnvironmentOption
     public static Option<string?> Text(string name, string description) =>
         new(name) { Description = description, DefaultValueFactory = _ => Variable(name) };
 
-    /// <summary>One of a few words, in any case.</summary>
-    public static Option<string?> Word(string name, string description, params IReadOnlyList<string> words) =>
-        new(name)
-        {
-            Description = $"{description}: {OneOf(words)}.",
-            CustomParser = result => Parse(result, name, result.Tokens[0].Value, words),
-            DefaultValueFactory = result => Variable(name) is { } text ? Parse(result, VariableOf(name), text, words) : null,
-        };
-
     /// <summary>One of an enumeration's names, in any case.</summary>
     public static Option<T?> Choice<T>(string name, string description)
         where T : struct, Enum =>
@@ -60,13 +51,6 @@ internal static class EnvironmentOption
         var value = parse(text);
         if (value is null) result.AddError($"{spelling} takes {form}, not '{text}'");
         return value;
-    }
-
-    private static string? Parse(ArgumentResult result, string spelling, string text, IReadOnlyList<string> words)
-    {
-        var word = words.FirstOrDefault(word => word.Equals(text, StringComparison.OrdinalIgnoreCase));
-        if (word is null) result.AddError($"{spelling} takes {OneOf(words)}, not '{text}'");
-        return word;
     }
 
     private static string[] NamesOf<T>()

@@ -1,10 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Stairway;
 using Stairway.Tool;
 
-// what a migration prints must not look like a finding
-var output = Console.Out;
-Console.SetOut(Console.Error);
+var output = Output.Open();
 
 try
 {
@@ -16,9 +15,10 @@ try
     };
 
     var parsed = command.Parse(args);
+    if (parsed.Action is ParseErrorAction) throw new UsageException($"{string.Join("; ", parsed.Errors.Select(error => error.Message.TrimEnd('.')))}: see stairway {parsed.CommandResult.Command.Name} --help");
+
     var configuration = new InvocationConfiguration { Output = output, Error = Console.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) };
-    var exitCode = await parsed.InvokeAsync(configuration);
-    return Exit(parsed.Errors.Count > 0 ? ExitCodes.Usage : exitCode);
+    return Exit(await parsed.InvokeAsync(configuration));
 }
 catch (OperationCanceledException)
 {

@@ -15,15 +15,18 @@ internal sealed class ServerArguments
         "--postgres-version", "Major version of PostgreSQL to use: 13 to 18.", "a major version from 13 on",
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var major) && major >= 13 ? major : null);
 
+    private readonly Option<string?> _temp = EnvironmentOption.Text("--temp", "Folder in which a server lives while it runs; without it memory where there is room, else the folder for temporary files.");
+
     public void AddTo(Command command)
     {
         command.Add(_postgres);
         command.Add(_server);
         command.Add(_bin);
         command.Add(_version);
+        command.Add(_temp);
     }
 
-    public ServerOptions Read(ParseResult result) => new(Machine.From(Environment.GetEnvironmentVariable))
+    public ServerOptions Read(ParseResult result) => new(Machine.From(Environment.GetEnvironmentVariable) with { Servers = result.GetValue(_temp) is { } temp ? Path.GetFullPath(temp) : null })
     {
         Provider = result.GetValue(_postgres) ?? Provider.Auto,
         Given = result.GetValue(_server) is { } name ? new(name, Environment.GetEnvironmentVariable(name)) : null,

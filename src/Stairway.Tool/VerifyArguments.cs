@@ -14,7 +14,7 @@ internal sealed class VerifyArguments
     private readonly Option<string[]> _references = EnvironmentOption.List("--reference", "A runtime file of the assembly; without any, its deps.json is asked.");
     private readonly Option<KeyValuePair<string, string>[]> _pathMap = EnvironmentOption.Values<KeyValuePair<string, string>>("--path-map", "FROM=TO: a prefix that a deterministic build wrote into the PDB, and the folder it stands for.", "FROM=TO", AsPair);
     private readonly Option<long?> _floor = EnvironmentOption.Value<long>("--floor", "At and below this version migrations are only climbed, never reverted.", "a version", AsLong);
-    private readonly Option<string?> _processor = EnvironmentOption.Word("--processor", "FluentMigrator's processor", "Postgres", "PostgreSQL", "Postgres92", "PostgreSQL10_0", "PostgreSQL11_0", "PostgreSQL15_0");
+    private readonly Option<string?> _processor = EnvironmentOption.Text("--processor", "FluentMigrator's processor: Postgres, Postgres92, PostgreSQL10_0, PostgreSQL11_0 or PostgreSQL15_0.");
     private readonly Option<string[]> _tags = EnvironmentOption.List("--tag", "A tag that the migrations are run with.");
     private readonly Option<string?> _profile = EnvironmentOption.Text("--profile", "The profile that the migrations are run with.");
     private readonly Option<string?> _defaultSchema = EnvironmentOption.Text("--default-schema", "The schema of objects for which a migration names none.");
@@ -22,13 +22,15 @@ internal sealed class VerifyArguments
     private readonly Option<string[]> _extensions = EnvironmentOption.List("--extension", "An extension that an empty database gets before the first migration.");
     private readonly Option<double?> _statementTimeout = EnvironmentOption.Value<double>("--statement-timeout", "Seconds that one statement may take (30).", Seconds, AsSeconds);
     private readonly Option<double?> _timeout = EnvironmentOption.Value<double>("--timeout", "Seconds that the whole verification may take (600).", Seconds, AsSeconds);
-    private readonly Option<KeyValuePair<string, Severity>[]> _severities = EnvironmentOption.Values<KeyValuePair<string, Severity>>("--severity", "CODE=error, CODE=warning or CODE=note: another severity for a rule.", "CODE=error, CODE=warning or CODE=note with a code that stairway explain lists", AsSeverity);
+    private readonly Option<KeyValuePair<string, Severity>[]> _severities = EnvironmentOption.Values<KeyValuePair<string, Severity>>("--severity", "CODE=error, CODE=warning or CODE=note: another severity for a rule.", "CODE=error, CODE=warning or CODE=note with the code of a rule that can be silenced (see stairway explain)", AsSeverity);
     private readonly Option<Extent?> _only = EnvironmentOption.Choice<Extent>("--only", "How far to go (without a database, each migration up, down and up again, the whole way down and up again too)");
     private readonly Option<bool> _keep = EnvironmentOption.Switch("--keep", "Leave the databases and the server for looking around, and say how to connect.");
 
     public Argument<string?> Assembly { get; } = new("assembly") { Description = "The assembly that holds the migrations; without it the project is built and asked.", Arity = ArgumentArity.ZeroOrOne };
 
     public Option<string?> Project { get; } = EnvironmentOption.Text("--project", "The project of the migrations: a file or a folder.");
+
+    public Option<string?> Framework { get; } = EnvironmentOption.Text("--target-framework", "Which of the project's target frameworks to build; without it the first that .NET itself runs.");
 
     public Option<string?> Stamp { get; } = new("--stamp") { Description = "A file to write when nothing was found, and to delete otherwise." };
 
@@ -44,15 +46,27 @@ internal sealed class VerifyArguments
         _server.AddTo(command);
         Option[] options =
         [
-            Project, _references, _pathMap, _floor, _processor, _tags, _profile, _defaultSchema, _initSql, _extensions, _statementTimeout, _timeout,
+            Project, Framework, _references, _pathMap, _floor, _processor, _tags, _profile, _defaultSchema, _initSql, _extensions, _statementTimeout, _timeout,
             _severities, _only, _keep, Stamp, Report, Format, NoColor,
         ];
         foreach (var option in options) command.Add(option);
     }
 
-    public VerificationOptions Read(ParseResult result, Target target)
+    public VerificationOptions Read(ParseResult result, Target target) =>
+        new(ReadHistory(result, target), _server.Read(result))
+        {
+            Extent = result.GetValue(_only) ?? Extent.All,
+            Floor = result.GetValue(_floor),
+            Severities = (result.GetValue(_severities) ?? []).GroupBy(pair => pair.Key).ToDictionary(same => same.Key, same => same.Last().Value),
+            InitSql = result.GetValue(_initSql) is { } file ? ReadFile(file) : null,
+            Extensions = result.GetValue(_extensions) ?? [],
+            Timeout = TimeSpan.FromSeconds(result.GetValue(_timeout) ?? 600),
+            Keep = result.GetValue(_keep),
+        };
+
+    private HistoryOptions ReadHistory(ParseResult result, Target target)
     {
-        var history = new HistoryOptions(target.Assembly)
+        var options = new HistoryOptions(target.Assembly)
         {
             References = [.. result.GetValue(_references) ?? [], .. target.References],
             AdapterFolder = Path.Combine(AppContext.BaseDirectory, "fluentmigrator"),
@@ -63,16 +77,9 @@ internal sealed class VerifyArguments
             DefaultSchema = result.GetValue(_defaultSchema),
         };
 
-        return new(result.GetValue(_statementTimeout) is { } statement ? history with { StatementTimeout = TimeSpan.FromSeconds(statement) } : history, _server.Read(result))
-        {
-            Extent = result.GetValue(_only) ?? Extent.All,
-            Floor = result.GetValue(_floor),
-            Severities = (result.GetValue(_severities) ?? []).GroupBy(pair => pair.Key).ToDictionary(same => same.Key, same => same.Last().Value),
-            InitSql = result.GetValue(_initSql) is { } file ? ReadFile(file) : null,
-            Extensions = result.GetValue(_extensions) ?? [],
-            Timeout = TimeSpan.FromSeconds(result.GetValue(_timeout) ?? 600),
-            Keep = result.GetValue(_keep),
-        };
+        if (result.GetValue(_statementTimeout) is { } seconds) options = options with { StatementTimeout = TimeSpan.FromSeconds(seconds) };
+        if (Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder) options = options with { PackageFolders = [folder] };
+        return options;
     }
 
     private static string ReadFile(string path)
@@ -91,7 +98,7 @@ internal sealed class VerifyArguments
         text.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? new(text[..at], text[(at + 1)..]) : null;
 
     private static KeyValuePair<string, Severity>? AsSeverity(string text) =>
-        text.Split('=') is [var code, var level] && Rules.Find(code) is { } rule && Enum.TryParse<Severity>(level, ignoreCase: true, out var severity) && Enum.IsDefined(severity) && !char.IsDigit(level[0])
+        text.Split('=') is [var code, var level] && Rules.Find(code) is { CanBeSilenced: true } rule && Enum.TryParse<Severity>(level, ignoreCase: true, out var severity) && Enum.IsDefined(severity) && !char.IsDigit(level[0])
             ? new(rule.Code, severity)
             : null;
 
