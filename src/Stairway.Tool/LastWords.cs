@@ -9,7 +9,7 @@ internal sealed class LastWords : IDisposable
     private readonly CancellationToken _cancelled;
     private int _isOver;
 
-    /// <param name="speak">Gets how it ends: "ends the process".</param>
+    /// <param name="speak">Gets what happened: "the process was ended".</param>
     /// <param name="cancelled">Then it is the user who ends it.</param>
     public LastWords(Action<string> speak, CancellationToken cancelled)
     {
@@ -20,15 +20,15 @@ internal sealed class LastWords : IDisposable
 
     public void Dispose() => _isOver = 1;
 
-    private void OnExit(object? sender, EventArgs e) => Speak("ends the process");
+    private void OnExit(object? sender, EventArgs e) => Speak("the process was ended");
 
     /// <summary>Nobody waits for a thread that a migration started: what it throws ends the process.</summary>
     private void OnUnhandled(object sender, UnhandledExceptionEventArgs e)
     {
         var exception = (Exception)e.ExceptionObject;
         var frame = new StackTrace(exception, fNeedFileInfo: true).GetFrames().FirstOrDefault(frame => frame.GetFileName() is not null);
-        var where = frame is null ? "" : $", in {frame.GetFileName()}({frame.GetFileLineNumber()})";
-        Speak($"was running when a thread that nobody waits for threw {exception.GetType().FullName}: {exception.Message.ReplaceLineEndings(" ")}{where}");
+        var where = frame is null ? "" : $" in {frame.GetFileName()}({frame.GetFileLineNumber()})";
+        Speak($"the process was ended by {exception.GetType().FullName}: {exception.Message.ReplaceLineEndings(" ")}, which a thread that nobody waits for threw{where}");
         Environment.Exit(ExitCodes.Findings);
     }
 

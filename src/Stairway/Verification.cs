@@ -47,10 +47,10 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     }
 
     /// <summary>The report when a migration ends this process under our feet. Any thread may call it, the migration's own too.</summary>
-    /// <param name="reason">"ends the process".</param>
-    public VerificationReport Interrupted(string reason)
+    /// <param name="what">"the process was ended".</param>
+    public VerificationReport Interrupted(string what)
     {
-        _findings.Enqueue(Here(Rules.ProcessEnded, $"{_position} {reason}"));
+        _findings.Enqueue(Here(Rules.ProcessEnded, $"{what} during {_position}"));
         return Report();
     }
 
@@ -163,7 +163,13 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         return Here(Rules.Timeout, $"the verification did not finish within {options.Timeout.TotalSeconds:0.###} s: it is still in {_position}") with
         {
             Sql = statement,
-            Details = statement is null ? ["the server has no statement to work on: the migration's own code does not return"] : [.. StepFindings.Lines(statement)],
+            Details = (statement, _position) switch
+            {
+                ({ } sql, _) => [.. StepFindings.Lines(sql)],
+                (_, { Phase: "load" }) => ["a constructor or StairwaySetup.Configure does not return"],
+                (_, { Migration: not null }) => ["the server has no statement to work on: the migration's own code does not return"],
+                _ => [],
+            },
         };
     }
 

@@ -24,7 +24,7 @@ internal sealed class Call(params IReadOnlyList<string> arguments)
     public ServerFolder Servers { get; init; } = new();
 
     /// <summary>What starts it: "dotnet", or a program that does and gets the rest as arguments.</summary>
-    public IReadOnlyList<string> Launcher { get; init; } = ["dotnet"];
+    public IReadOnlyList<string> Launcher { get; set; } = ["dotnet"];
 
     /// <summary><c>stairway verify</c> for an assembly with the FluentMigrator that its project references.</summary>
     public static Call Verify(MigrationAssembly assembly, params IReadOnlyList<string> arguments) =>
@@ -34,6 +34,13 @@ internal sealed class Call(params IReadOnlyList<string> arguments)
     public Call With(string variable, string? value)
     {
         _variables[variable] = value;
+        return this;
+    }
+
+    /// <summary>Leaves the processors to others.</summary>
+    public Call Nicely()
+    {
+        Launcher = ["nice", "-n", "19", "dotnet"];
         return this;
     }
 

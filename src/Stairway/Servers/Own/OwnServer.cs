@@ -81,14 +81,16 @@ internal sealed class OwnServer : Server
 
     public override async ValueTask DisposeAsync()
     {
-        await administration.DisposeAsync();
         if (kept)
         {
             await guardian.DisposeAsync();
             folder.Dispose();
-            return;
         }
-        await EndAsync(guardian, folder);
+        else
+        {
+            await EndAsync(guardian, folder);    // first: whoever is still at work on the connection ends, too
+        }
+        await administration.DisposeAsync();
     }
 
     private static async Task ReadyAsync(Guardian guardian, ServerFolder folder, CancellationToken cancellationToken)
