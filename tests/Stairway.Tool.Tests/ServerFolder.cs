@@ -11,7 +11,7 @@ internal sealed class ServerFolder
 
     public ServerFolder()
     {
-        Path = System.IO.Path.Combine("/tmp", $"stw äß {_mark}");
+        Path = System.IO.Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : "/tmp", $"stw äß {_mark}");
         Directory.CreateDirectory(Path);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Path, recursive: true);
     }

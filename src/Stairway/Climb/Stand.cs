@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Stairway.Catalog;
 using Stairway.Catalog.Reading;
@@ -41,6 +42,12 @@ internal sealed class Stand : IDisposable
 
         try
         {
+            if (_session.Connection.State != ConnectionState.Open)
+            {
+                Renew(); // COPY sent as a statement, for one, breaks Npgsql's connection
+                reading = Reading();
+            }
+
             Catalog = (witness.HasEvidence, outcome.Succeeded) switch
             {
                 (true, true) when migration.InTransaction && !_fullReadings => reading.Read([.. outcome.Statements.Select(statement => statement.Sql)]),
