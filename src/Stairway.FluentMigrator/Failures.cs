@@ -60,8 +60,11 @@ internal static partial class Failures
             yield return $"the statement took longer than {Seconds(timeout)}";
     }
 
-    /// <summary>Class 08 is "connection exception"; 57P01 to 57P03 are a server that shuts down, has crashed, or is not yet up (PostgreSQL manual, appendix A).</summary>
-    private static bool IsLost(string sqlState) => sqlState.StartsWith("08", StringComparison.Ordinal) || sqlState is "57P01" or "57P02" or "57P03";
+    /// <summary>
+    /// Class 08 is "connection exception", class 53 "insufficient resources": a full disk, no memory; 57P01 to 57P03 are a server that shuts down,
+    /// has crashed, or is not yet up (PostgreSQL manual, appendix A).
+    /// </summary>
+    private static bool IsLost(string sqlState) => sqlState is ['0', '8', ..] or ['5', '3', ..] or "57P01" or "57P02" or "57P03";
 
     private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0.###} s");
 

@@ -36,11 +36,24 @@ internal sealed class ProcessState
 
     private IEnumerable<string> Directories()
     {
-        if (Environment.CurrentDirectory is var directory && directory == _directory)
+        var directory = CurrentDirectory();
+        if (directory == _directory)
             yield break;
 
         Environment.CurrentDirectory = _directory;
         yield return $"changes the current directory from {_directory} to {directory}";
+    }
+
+    private static string CurrentDirectory()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (FileNotFoundException)
+        {
+            return "one that is gone";
+        }
     }
 
     private IEnumerable<string> Variables()

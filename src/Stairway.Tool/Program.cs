@@ -1,13 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Stairway;
 using Stairway.Tool;
 
 // a synchronous read of Npgsql waits for the sockets' thread: without this it waits for a worker as well
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 
-// what a migration prints must not look like a finding
-var output = Console.Out;
-Console.SetOut(Console.Error);
+var output = Output.Open();
 
 try
 {
@@ -19,9 +18,10 @@ try
     };
 
     var parsed = command.Parse(args);
+    if (parsed.Action is ParseErrorAction) throw new UsageException($"{string.Join("; ", parsed.Errors.Select(error => error.Message.TrimEnd('.')))}: see stairway {parsed.CommandResult.Command.Name} --help");
+
     var configuration = new InvocationConfiguration { Output = output, Error = Console.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) };
-    var exitCode = await parsed.InvokeAsync(configuration);
-    return Exit(parsed.Errors.Count > 0 ? ExitCodes.Usage : exitCode);
+    return Exit(await parsed.InvokeAsync(configuration));
 }
 catch (OperationCanceledException)
 {

@@ -12,24 +12,31 @@ internal static class Relaunch
     /// <returns>The exit code of the other process.</returns>
     public static async Task<int> UnderAsync(Target target, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet");
         string[] launch = ["exec", "--runtimeconfig", target.RuntimeConfig!, "--roll-forward", "LatestMajor", typeof(Relaunch).Assembly.Location, .. Arguments(target)];
-        foreach (var argument in launch) start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo(DotNet.Host, launch) { RedirectStandardInput = true };
         start.Environment[Mark] = "1";
         start.Environment["DOTNET_gcServer"] = "0"; // a web application's file asks for the server's garbage collector
 
-        using var process = Process.Start(start) ?? throw new UsageException("dotnet cannot be started");
-        try
-        {
-            await process.WaitForExitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
+        using var process = DotNet.Start(start);
+        using var registration = cancellationToken.Register(process.StandardInput.Close);
+        await process.WaitForExitAsync(CancellationToken.None);
         return process.ExitCode;
+    }
+
+    /// <summary>In the other process: cancelled when the first one is, or has gone. Its end of the pipe tells.</summary>
+    public static CancellationToken FollowFirst(CancellationToken cancellationToken)
+    {
+        if (!Happened) return cancellationToken;
+
+        var first = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var pipe = Console.OpenStandardInput();
+        new Thread(() =>
+        {
+            while (pipe.ReadByte() >= 0) { }
+            first.Cancel();
+        })
+        { IsBackground = true }.Start();
+        return first.Token;
     }
 
     /// <summary>What this process was called with; a project that was built and asked is not built again.</summary>

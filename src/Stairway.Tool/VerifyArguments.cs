@@ -7,10 +7,12 @@ namespace Stairway.Tool;
 /// <summary>The options of <c>stairway verify</c>.</summary>
 internal sealed class VerifyArguments
 {
+    private const string Seconds = "seconds, from 0.001 to 2000000";
+
     private readonly ServerArguments _server = new();
 
     private readonly Option<string[]> _references = EnvironmentOption.List("--reference", "A runtime file of the assembly; without any, its deps.json is asked.");
-    private readonly Option<string[]> _pathMap = EnvironmentOption.List("--path-map", "FROM=TO: a prefix that a deterministic build wrote into the PDB, and the folder it stands for.");
+    private readonly Option<KeyValuePair<string, string>[]> _pathMap = EnvironmentOption.Values<KeyValuePair<string, string>>("--path-map", "FROM=TO: a prefix that a deterministic build wrote into the PDB, and the folder it stands for.", "FROM=TO", AsPair);
     private readonly Option<long?> _floor = EnvironmentOption.Value<long>("--floor", "At and below this version migrations are only climbed, never reverted.", "a version", AsLong);
     private readonly Option<string?> _processor = EnvironmentOption.Text("--processor", "FluentMigrator's processor: Postgres, Postgres92, PostgreSQL10_0, PostgreSQL11_0 or PostgreSQL15_0.");
     private readonly Option<string[]> _tags = EnvironmentOption.List("--tag", "A tag that the migrations are run with.");
@@ -18,21 +20,23 @@ internal sealed class VerifyArguments
     private readonly Option<string?> _defaultSchema = EnvironmentOption.Text("--default-schema", "The schema of objects for which a migration names none.");
     private readonly Option<string?> _initSql = EnvironmentOption.Text("--init-sql", "A file of SQL that an empty database gets before the first migration.");
     private readonly Option<string[]> _extensions = EnvironmentOption.List("--extension", "An extension that an empty database gets before the first migration.");
-    private readonly Option<double?> _statementTimeout = EnvironmentOption.Value<double>("--statement-timeout", "Seconds that one statement may take (30).", "seconds", AsSeconds);
-    private readonly Option<double?> _timeout = EnvironmentOption.Value<double>("--timeout", "Seconds that the whole verification may take (600).", "seconds", AsSeconds);
-    private readonly Option<string[]> _severities = EnvironmentOption.List("--severity", "CODE=error, CODE=warning or CODE=note: another severity for a rule.");
-    private readonly Option<Extent?> _only = EnvironmentOption.Value<Extent>("--only", "How far to go: load (no database), climb (each migration up, down and up) or all (the whole way down and up again, too).", "load, climb or all", AsExtent);
+    private readonly Option<double?> _statementTimeout = EnvironmentOption.Value<double>("--statement-timeout", "Seconds that one statement may take (30).", Seconds, AsSeconds);
+    private readonly Option<double?> _timeout = EnvironmentOption.Value<double>("--timeout", "Seconds that the whole verification may take (600).", Seconds, AsSeconds);
+    private readonly Option<KeyValuePair<string, Severity>[]> _severities = EnvironmentOption.Values<KeyValuePair<string, Severity>>("--severity", "CODE=error, CODE=warning or CODE=note: another severity for a rule.", "CODE=error, CODE=warning or CODE=note with the code of a rule that can be silenced (see stairway explain)", AsSeverity);
+    private readonly Option<Extent?> _only = EnvironmentOption.Choice<Extent>("--only", "How far to go (without a database, each migration up, down and up again, the whole way down and up again too)");
     private readonly Option<bool> _keep = EnvironmentOption.Switch("--keep", "Leave the databases and the server for looking around, and say how to connect.");
 
     public Argument<string?> Assembly { get; } = new("assembly") { Description = "The assembly that holds the migrations; without it the project is built and asked.", Arity = ArgumentArity.ZeroOrOne };
 
     public Option<string?> Project { get; } = EnvironmentOption.Text("--project", "The project of the migrations: a file or a folder.");
 
+    public Option<string?> Framework { get; } = EnvironmentOption.Text("--target-framework", "Which of the project's target frameworks to build; without it the first that .NET itself runs.");
+
     public Option<string?> Stamp { get; } = new("--stamp") { Description = "A file to write when nothing was found, and to delete otherwise." };
 
     public Option<string?> Report { get; } = EnvironmentOption.Text("--report", "A file for the JSON report.");
 
-    public Option<ReportFormat> Format { get; } = new("--format") { Description = "What is printed.", DefaultValueFactory = _ => ReportFormat.Text };
+    public Option<ReportFormat?> Format { get; } = EnvironmentOption.Choice<ReportFormat>("--format", "What is printed");
 
     public Option<bool> NoColor { get; } = EnvironmentOption.Switch("--no-color", "Print without colours (as NO_COLOR does).");
 
@@ -42,36 +46,40 @@ internal sealed class VerifyArguments
         _server.AddTo(command);
         Option[] options =
         [
-            Project, _references, _pathMap, _floor, _processor, _tags, _profile, _defaultSchema, _initSql, _extensions, _statementTimeout, _timeout,
+            Project, Framework, _references, _pathMap, _floor, _processor, _tags, _profile, _defaultSchema, _initSql, _extensions, _statementTimeout, _timeout,
             _severities, _only, _keep, Stamp, Report, Format, NoColor,
         ];
         foreach (var option in options) command.Add(option);
     }
 
-    public VerificationOptions Read(ParseResult result, Target target)
+    public VerificationOptions Read(ParseResult result, Target target) =>
+        new(ReadHistory(result, target), _server.Read(result))
+        {
+            Extent = result.GetValue(_only) ?? Extent.All,
+            Floor = result.GetValue(_floor),
+            Severities = (result.GetValue(_severities) ?? []).GroupBy(pair => pair.Key).ToDictionary(same => same.Key, same => same.Last().Value),
+            InitSql = result.GetValue(_initSql) is { } file ? ReadFile(file) : null,
+            Extensions = result.GetValue(_extensions) ?? [],
+            Timeout = TimeSpan.FromSeconds(result.GetValue(_timeout) ?? 600),
+            Keep = result.GetValue(_keep),
+        };
+
+    private HistoryOptions ReadHistory(ParseResult result, Target target)
     {
-        var history = new HistoryOptions(target.Assembly)
+        var options = new HistoryOptions(target.Assembly)
         {
             References = [.. result.GetValue(_references) ?? [], .. target.References],
             AdapterFolder = Path.Combine(AppContext.BaseDirectory, "fluentmigrator"),
-            PathMap = [.. (result.GetValue(_pathMap) ?? []).Select(AsPair)],
+            PathMap = result.GetValue(_pathMap) ?? [],
             Processor = result.GetValue(_processor),
             Tags = result.GetValue(_tags) ?? [],
             Profile = result.GetValue(_profile),
             DefaultSchema = result.GetValue(_defaultSchema),
         };
 
-        if (Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } packages) history = history with { PackageFolders = [packages] };
-        return new(result.GetValue(_statementTimeout) is { } statement ? history with { StatementTimeout = TimeSpan.FromSeconds(statement) } : history, _server.Read(result))
-        {
-            Extent = result.GetValue(_only) ?? Extent.All,
-            Floor = result.GetValue(_floor),
-            Severities = (result.GetValue(_severities) ?? []).Select(AsSeverity).ToDictionary(),
-            InitSql = result.GetValue(_initSql) is { } file ? ReadFile(file) : null,
-            Extensions = result.GetValue(_extensions) ?? [],
-            Timeout = TimeSpan.FromSeconds(result.GetValue(_timeout) ?? 600),
-            Keep = result.GetValue(_keep),
-        };
+        if (result.GetValue(_statementTimeout) is { } seconds) options = options with { StatementTimeout = TimeSpan.FromSeconds(seconds) };
+        if (Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder) options = options with { PackageFolders = [folder] };
+        return options;
     }
 
     private static string ReadFile(string path)
@@ -86,24 +94,17 @@ internal sealed class VerifyArguments
         }
     }
 
-    private static KeyValuePair<string, string> AsPair(string text) =>
-        text.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? new(text[..at], text[(at + 1)..]) : throw new UsageException($"--path-map takes FROM=TO, not '{text}'");
+    private static KeyValuePair<string, string>? AsPair(string text) =>
+        text.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? new(text[..at], text[(at + 1)..]) : null;
 
-    private static KeyValuePair<string, Severity> AsSeverity(string text) =>
-        text.Split('=') is [var code, var level] && Rules.Find(code) is { } rule && Enum.TryParse<Severity>(level, ignoreCase: true, out var severity) && Enum.IsDefined(severity)
+    private static KeyValuePair<string, Severity>? AsSeverity(string text) =>
+        text.Split('=') is [var code, var level] && Rules.Find(code) is { CanBeSilenced: true } rule && Enum.TryParse<Severity>(level, ignoreCase: true, out var severity) && Enum.IsDefined(severity) && !char.IsDigit(level[0])
             ? new(rule.Code, severity)
-            : throw new UsageException($"--severity takes CODE=error, CODE=warning or CODE=note with a code that stairway explain lists, not '{text}'");
+            : null;
 
     private static long? AsLong(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 
+    /// <summary>PostgreSQL counts a timeout in milliseconds, .NET waits 49 days at most.</summary>
     private static double? AsSeconds(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value > 0 && value < TimeSpan.MaxValue.TotalSeconds ? value : null;
-
-    private static Extent? AsExtent(string text) => text.ToLowerInvariant() switch
-    {
-        "load" => Extent.Load,
-        "climb" => Extent.Climb,
-        "all" => Extent.All,
-        _ => null,
-    };
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is >= 0.001 and <= 2_000_000 ? value : null;
 }

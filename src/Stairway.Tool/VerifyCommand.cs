@@ -17,50 +17,37 @@ internal static class VerifyCommand
 
     private static async Task<int> VerifyAsync(VerifyArguments arguments, ParseResult result, TextWriter output, CancellationToken cancellationToken)
     {
-        var target = await Target.FindAsync(result.GetValue(arguments.Assembly), result.GetValue(arguments.Project), cancellationToken);
+        cancellationToken = Relaunch.FollowFirst(cancellationToken);
+
+        // however this ends, what an earlier run found is not what this one finds
+        foreach (var file in new[] { result.GetValue(arguments.Stamp), result.GetValue(arguments.Report) }.OfType<string>()) OutputFile.Clear(file);
+
+        var target = await Target.FindAsync(result.GetValue(arguments.Assembly), result.GetValue(arguments.Project), result.GetValue(arguments.Framework), cancellationToken);
         if (target.NeedsOtherFrameworks) return await Relaunch.UnderAsync(target, cancellationToken);
 
         using var screen = new Screen(result.GetValue(arguments.NoColor));
-        var report = await new Verification(arguments.Read(result, target), screen, screen).RunAsync(cancellationToken);
-        screen.Clear();
+        var verification = new Verification(arguments.Read(result, target), screen, screen);
+        using var lastWords = new LastWords(reason => Tell(verification.Interrupted(reason), arguments, result, target, screen, output), cancellationToken);
+        Output.Keep();
 
-        Write(report, arguments, result, target, output);
-        if (result.GetValue(arguments.Stamp) is { } stamp) Leave(stamp, report);
+        var report = await verification.RunAsync(cancellationToken);
+        Tell(report, arguments, result, target, screen, output);
         return ExitCodes.Of(report);
     }
 
-    private static void Write(VerificationReport report, VerifyArguments arguments, ParseResult result, Target target, TextWriter output)
+    private static void Tell(VerificationReport report, VerifyArguments arguments, ParseResult result, Target target, Screen screen, TextWriter output)
     {
-        if (result.GetValue(arguments.Report) is { } file) WriteFile(file, JsonReport.Write(report));
+        screen.Clear();
+        if (result.GetValue(arguments.Format) == ReportFormat.Json) output.Write(JsonReport.Write(report));
+        else TextReport(arguments, result, target, output).Write(report);
 
-        if (result.GetValue(arguments.Format) == ReportFormat.Json)
-        {
-            output.Write(JsonReport.Write(report));
-            return;
-        }
+        if (result.GetValue(arguments.Report) is { } file) OutputFile.Write(file, JsonReport.Write(report));
 
-        // a build wants absolute paths, a person short ones
-        var shorten = Console.IsOutputRedirected ? null : Environment.CurrentDirectory;
-        new TextReport(output, target.Project ?? target.Assembly, shorten, Screen.HasColour(result.GetValue(arguments.NoColor))).Write(report);
+        // only green is cached: the stamp says that these inputs were verified and nothing was found, not even a warning
+        if (result.GetValue(arguments.Stamp) is { } stamp && report.IsGreen) OutputFile.Write(stamp, "");
     }
 
-    /// <summary>Only green is cached: the stamp says that these inputs were verified and nothing was found, not even a warning.</summary>
-    private static void Leave(string stamp, VerificationReport report)
-    {
-        if (report.IsGreen) WriteFile(stamp, "");
-        else File.Delete(stamp);
-    }
-
-    private static void WriteFile(string path, string text)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            File.WriteAllText(path, text);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{path} cannot be written: {e.Message}");
-        }
-    }
+    /// <summary>A build wants absolute paths, a person short ones.</summary>
+    private static TextReport TextReport(VerifyArguments arguments, ParseResult result, Target target, TextWriter output) =>
+        new(output, target.Project ?? target.Assembly, Console.IsOutputRedirected ? null : Environment.CurrentDirectory, Screen.HasColour(result.GetValue(arguments.NoColor)));
 }

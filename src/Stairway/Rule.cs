@@ -6,6 +6,9 @@ namespace Stairway;
 /// <param name="Title">The rule in half a sentence, as it stands in the README's table.</param>
 internal sealed record Rule(string Code, Severity Severity, string Title)
 {
+    /// <summary>False where silence would be a lie: something was not verified, or cannot run at all.</summary>
+    public bool CanBeSilenced { get; init; } = true;
+
     /// <summary>The rule's page as Markdown.</summary>
     public string Page()
     {

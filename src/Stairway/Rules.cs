@@ -6,34 +6,34 @@ namespace Stairway;
 internal static class Rules
 {
     // 00xx: the verifier itself
-    public static readonly Rule Crash = new("STW0001", Error, "the verifier crashed: a fault of ours");
-    public static readonly Rule Timeout = new("STW0002", Error, "the verification did not finish in time");
-    public static readonly Rule NoServer = new("STW0003", Error, "no PostgreSQL could be had");
-    public static readonly Rule ServerLost = new("STW0004", Error, "the server was lost in the middle");
-    public static readonly Rule AssemblyUnreadable = new("STW0005", Error, "the migrations' assembly cannot be loaded");
-    public static readonly Rule DependencyMissing = new("STW0006", Error, "a dependency of the migrations is missing");
-    public static readonly Rule UnsupportedVersion = new("STW0007", Error, "this version of FluentMigrator is not supported");
-    public static readonly Rule SetupFailed = new("STW0008", Error, "the project's setup for the verification fails");
+    public static readonly Rule Crash = Final("STW0001", "the verifier crashed: a fault of ours");
+    public static readonly Rule Timeout = Final("STW0002", "the verification did not finish in time");
+    public static readonly Rule NoServer = Final("STW0003", "no PostgreSQL could be had");
+    public static readonly Rule ServerLost = Final("STW0004", "the server was lost in the middle");
+    public static readonly Rule AssemblyUnreadable = Final("STW0005", "the migrations' assembly cannot be loaded");
+    public static readonly Rule DependencyMissing = Final("STW0006", "a dependency of the migrations is missing");
+    public static readonly Rule UnsupportedVersion = Final("STW0007", "this version of FluentMigrator is not supported");
+    public static readonly Rule SetupFailed = Final("STW0008", "the project's setup for the verification fails");
     public static readonly Rule StaleSuppression = new("STW0009", Warning, "a suppression matches nothing");
-    public static readonly Rule UnjustifiedSuppression = new("STW0010", Error, "a suppression gives no justification");
+    public static readonly Rule UnjustifiedSuppression = Final("STW0010", "a suppression gives no justification");
     public static readonly Rule NotVerified = new("STW0011", Note, "something was not verified");
     public static readonly Rule BundledSet = new("STW0012", Note, "verified with the bundled FluentMigrator");
-    public static readonly Rule BadOption = new("STW0013", Error, "an option cannot be used");
+    public static readonly Rule BadOption = Final("STW0013", "an option cannot be used");
 
     // 01xx: branch, tree, lock file, history
-    public static readonly Rule NoMigrations = new("STW0101", Error, "the assembly holds no migrations");
-    public static readonly Rule DuplicateVersion = new("STW0102", Error, "two migrations have the same version");
-    public static readonly Rule HiddenMigration = new("STW0103", Error, "a migration class is not public, so FluentMigrator never runs it");
-    public static readonly Rule ConstructorFails = new("STW0104", Error, "a migration cannot be constructed");
+    public static readonly Rule NoMigrations = Final("STW0101", "the assembly holds no migrations");
+    public static readonly Rule DuplicateVersion = Final("STW0102", "two migrations have the same version");
+    public static readonly Rule HiddenMigration = Final("STW0103", "a migration class is not public, so FluentMigrator never runs it");
+    public static readonly Rule ConstructorFails = Final("STW0104", "a migration cannot be constructed");
 
     // 02xx: climb and trips
-    public static readonly Rule UpFails = new("STW0201", Error, "Up() fails");
+    public static readonly Rule UpFails = Final("STW0201", "Up() fails");
     public static readonly Rule UpDoesNothing = new("STW0202", Error, "Up() does nothing");
     public static readonly Rule DownLeaves = new("STW0203", Error, "Down() leaves something behind");
     public static readonly Rule DownLoses = new("STW0204", Error, "Down() does not bring back what was there before Up()");
     public static readonly Rule Irreversible = new("STW0205", Error, "Down() is empty or throws, and the migration is not declared irreversible");
     public static readonly Rule DownFails = new("STW0206", Error, "Down() fails");
-    public static readonly Rule StaleDeclaration = new("STW0207", Error, "a migration declared irreversible can be reverted");
+    public static readonly Rule StaleDeclaration = Final("STW0207", "a migration declared irreversible can be reverted");
     public static readonly Rule VersionTableTouched = new("STW0208", Error, "a migration touches the version table");
     public static readonly Rule UpNotRepeatable = new("STW0209", Error, "Up() fails after Down()");
     public static readonly Rule UpNotDeterministic = new("STW0210", Error, "Up() gives another result the second time");
@@ -48,6 +48,7 @@ internal static class Rules
     public static readonly Rule RerunExecutes = new("STW0219", Warning, "running the migrations again at the head executes something");
     public static readonly Rule ProcessState = new("STW0220", Warning, "a migration changes the process that runs it");
     public static readonly Rule LesserDifference = new("STW0221", Warning, "Down() gives back everything but a lesser property");
+    public static readonly Rule ProcessEnded = Final("STW0222", "a migration ends the process that runs it");
 
     /// <summary>All rules, in the order of their codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =
@@ -55,4 +56,6 @@ internal static class Rules
 
     /// <summary>The rule with this code in any case, or null.</summary>
     public static Rule? Find(string code) => All.FirstOrDefault(rule => rule.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
+
+    private static Rule Final(string code, string title) => new(code, Error, title) { CanBeSilenced = false };
 }

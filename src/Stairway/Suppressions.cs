@@ -5,7 +5,8 @@ namespace Stairway;
 /// <summary>Silences what the user declared with a justification, and finds declarations that silence nothing.</summary>
 internal static class Suppressions
 {
-    public static (IReadOnlyList<Finding> Open, IReadOnlyList<SuppressedFinding> Suppressed) Apply(IReadOnlyList<Migration> migrations, IReadOnlyList<Finding> findings)
+    /// <param name="judged">The migrations that were verified as far as can be: only about them it is known that there is nothing to suppress.</param>
+    public static (IReadOnlyList<Finding> Open, IReadOnlyList<SuppressedFinding> Suppressed) Apply(IReadOnlyList<Migration> migrations, IReadOnlyList<Finding> findings, IEnumerable<Migration> judged)
     {
         var byVersion = migrations.ToLookup(migration => migration.Version);
         var open = new List<Finding>();
@@ -26,7 +27,7 @@ internal static class Suppressions
         }
 
         open.AddRange(
-            from migration in migrations
+            from migration in judged
             from suppression in migration.Suppressions
             where suppression.Justification.Length > 0 && !used.Contains((migration.Version, suppression.Code))
                 && !findings.Any(finding => finding.Version == migration.Version && finding.Rule == Rules.StaleDeclaration && suppression.Code == Rules.Irreversible.Code)
@@ -35,9 +36,8 @@ internal static class Suppressions
         return (open, suppressed);
     }
 
-    /// <summary>A declaration that is not true cannot excuse itself, and what stands above an Up that fails is not verified: silence would be a lie.</summary>
     private static Suppression? Matching(ILookup<long, Migration> migrations, Finding finding) =>
-        finding.Version is { } version && finding.Rule != Rules.StaleDeclaration && finding.Rule != Rules.UpFails
+        finding.Version is { } version && finding.Rule.CanBeSilenced
             ? migrations[version].SelectMany(migration => migration.Suppressions)
                 .FirstOrDefault(suppression => suppression.Code == finding.Rule.Code && suppression.Justification.Length > 0)
             : null;
@@ -49,6 +49,11 @@ internal static class Suppressions
             Version = migration.Version,
             Class = migration.Class,
             Place = migration.Up,
-            Details = [Rules.Find(suppression.Code) is null ? $"{suppression.Code} is not a rule: see stairway explain" : "remove the attribute: it would hide the next defect of this kind"],
+            Details = [Rules.Find(suppression.Code) switch
+            {
+                null => $"{suppression.Code} is not a rule: see stairway explain",
+                { CanBeSilenced: false } => $"{suppression.Code} cannot be silenced",
+                _ => "remove the attribute: it would hide the next defect of this kind",
+            }],
         };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Npgsql;
 using Stairway.Climb;
 using Stairway.Migrations;
@@ -11,7 +12,18 @@ namespace Stairway;
 /// <param name="progress">Gets where the climb is.</param>
 internal sealed class Verification(VerificationOptions options, IProgress<string>? said = null, IProgress<ClimbProgress>? progress = null)
 {
+    /// <summary>An interrupt from the terminal reaches the server, too, and the server's end may be seen first.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(200);
+
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Position _position = new();
+    private ConcurrentQueue<Finding> _findings = [];
+    private IHistory? _history;
+    private bool _isBundled;
+    private Server? _server;
+    private Remains? _remains;
+    private Climbed? _climbed;
+    private Kept? _kept;
 
     /// <summary>Brings the server, which is disposed at the end.</summary>
     public Func<CancellationToken, Task<Server>> StartServer { get; init; } = cancellationToken => ServerChain.StartAsync(options.Server, said, cancellationToken);
@@ -20,95 +32,187 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is left behind.</exception>
     public async Task<VerificationReport> RunAsync(CancellationToken cancellationToken)
     {
-        var starting = options.Extent == Extent.Load ? null : StartServer(cancellationToken); // while the migrations are loaded
-        var load = HistoryLoader.Load(options.History);
-        using var history = load.History;
-
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var starting = options.Extent == Extent.Load ? null : StartServer(end.Token); // while the migrations are loaded
         try
         {
-            await using var server = starting is null ? null : await starting;
-            if (server is null || history is null) return Report(load, [], server, null);
+            await VerifyAsync(starting, end.Token).WaitAsync(cancellationToken);
+            return Report();
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await EndAsync(starting);
+            _history?.Dispose();
+        }
+    }
 
-            said?.Report(server.Description);
-            var (findings, climbed) = await ClimbAsync(history, server, options, cancellationToken);
-            return Report(load, findings, server, climbed);
+    /// <summary>The report when a migration ends this process under our feet. Any thread may call it, the migration's own too.</summary>
+    /// <param name="what">"the process was ended".</param>
+    public VerificationReport Interrupted(string what)
+    {
+        _findings.Enqueue(Here(Rules.ProcessEnded, $"{what} during {_position}"));
+        return Report();
+    }
+
+    private async Task VerifyAsync(Task<Server>? starting, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _history = await LoadAsync();
+            if (starting is null || _history is null) return;
+
+            _position.Begin("server", "the start of the server");
+            _server = await InTimeAsync(starting);
+            said?.Report(_server.Description);
+            _climbed = await ClimbAsync(_history, _server, cancellationToken);
+            await KeepAsync(_server);
+        }
+        catch (OverdueException)
+        {
+            _findings.Enqueue(await TimedOutAsync());
+            if (_server is not null) await KeepAsync(_server);
         }
         catch (NoServerException e)
         {
-            return Report(load, [new(Rules.NoServer, e.Message.Split('\n')[0]) { Details = [.. e.Links.Select(link => link.ToString()), e.Advice] }], null, null);
-        }
-    }
-
-    private async Task<(IReadOnlyList<Finding>, Climbed?)> ClimbAsync(IHistory history, Server server, VerificationOptions chosen, CancellationToken cancellationToken)
-    {
-        var findings = new ConcurrentQueue<Finding>();
-        using var expiry = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        try
-        {
-            var empty = await Setup.EmptyDatabaseAsync(server, chosen, expiry.Token);
-
-            // a thread of its own: the migrations' code may never return, and its calls are traced to their places, which costs what the stack is deep
-            var climb = Task.Factory.StartNew(() => ClimbAndTrip(history, server, empty, chosen, findings, expiry.Token), expiry.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            var climbed = await climb.WaitAsync(chosen.Timeout, cancellationToken);
-            return ([.. findings], climbed);
-        }
-        catch (TimeoutException)
-        {
-            var statement = await ActiveStatement.FindAsync(_position.Database);
-            await expiry.CancelAsync();
-            return ([.. findings, TimedOut(chosen.Timeout, statement)], null);
-        }
-        catch (ReadingException e) when (!chosen.FullReadings)
-        {
-            var (again, climbed) = await ClimbAsync(history, server, chosen with { FullReadings = true }, cancellationToken);
-            return ([.. again, new Finding(Rules.NotVerified, $"every step was read in full, because {e.Message}: please report this")], climbed);
-        }
-        catch (Exception e) when (IsLost(e))
-        {
-            return ([.. findings, new Finding(Rules.ServerLost, e.Message) { Place = _position.Place, Version = _position.Migration?.Version, Class = _position.Migration?.Class }], null);
+            _findings.Enqueue(Here(Rules.NoServer, e.Message.Split('\n')[0]) with { Details = [.. e.Links.Select(link => link.ToString()), e.Advice] });
         }
         catch (SetupException e)
         {
-            return ([.. findings, new Finding(Rules.SetupFailed, e.Message) { Sql = e.Sql, SqlState = e.SqlState }], null);
+            _findings.Enqueue(Here(Rules.SetupFailed, e.Message) with { Sql = e.Sql, SqlState = e.SqlState });
+        }
+        catch (Exception e) when (_server is not null && IsLost(e))
+        {
+            await Task.Delay(Grace, cancellationToken);
+            _findings.Enqueue(Here(Rules.ServerLost, e.Message) with { Details = [.. _server.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(6)] });
         }
     }
 
-    private Climbed ClimbAndTrip(IHistory history, Server server, Database empty, VerificationOptions chosen, ConcurrentQueue<Finding> findings, CancellationToken cancellationToken)
+    private async Task<IHistory?> LoadAsync()
+    {
+        // a thread of its own: the migrations' constructors may never return
+        var load = await InTimeAsync(Task.Run(() => HistoryLoader.Load(options.History)));
+        foreach (var finding in load.Findings) _findings.Enqueue(finding);
+        _isBundled = load.IsBundled;
+        return load.History;
+    }
+
+    private async Task<Climbed> ClimbAsync(IHistory history, Server server, CancellationToken cancellationToken)
+    {
+        var loaded = _findings.ToList();
+        try
+        {
+            return await ClimbAsync(history, server, options, cancellationToken);
+        }
+        catch (ReadingException e)
+        {
+            _findings = new(loaded);
+            var climbed = await ClimbAsync(history, server, options with { FullReadings = true }, cancellationToken);
+            _findings.Enqueue(new(Rules.NotVerified, $"every step was read in full, because {e.Message}: please report this"));
+            return climbed;
+        }
+    }
+
+    private async Task<Climbed> ClimbAsync(IHistory history, Server server, VerificationOptions chosen, CancellationToken cancellationToken)
+    {
+        _remains = new Remains(server, options.Keep);
+        var empty = await InTimeAsync(Setup.EmptyDatabaseAsync(server, chosen, _position, cancellationToken));
+
+        // a thread of its own: the migrations' code may never return, and its calls are traced to their places, which costs what the stack is deep
+        return await InTimeAsync(Task.Factory.StartNew(() => ClimbAndTrip(history, server, empty, chosen, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+    }
+
+    private Climbed ClimbAndTrip(IHistory history, Server server, Database empty, VerificationOptions chosen, CancellationToken cancellationToken)
     {
         var checkpoints = new Checkpoints(history, server, empty, _position);
 
-        var climbed = new Staircase(history, checkpoints, chosen, findings, _position, progress).Climb(cancellationToken);
-        if (chosen.Extent == Extent.All) new Trips(history, checkpoints, chosen, climbed, findings, _position, progress).Run(cancellationToken);
+        var climbed = new Staircase(history, checkpoints, _remains!, chosen, _findings, _position, progress).Climb(cancellationToken);
+        if (chosen.Extent == Extent.All) new Trips(history, checkpoints, _remains!, chosen, climbed, _findings, _position, progress).Run(cancellationToken);
         climbed.Stand?.Dispose();
         return climbed;
     }
 
-    private VerificationReport Report(HistoryLoad load, IReadOnlyList<Finding> found, Server? server, Climbed? climbed)
+    /// <summary>Leaves what shows a defect, and where the climb ended.</summary>
+    private async Task KeepAsync(Server server)
     {
-        var migrations = load.History?.Migrations ?? [];
-        var findings = load.Findings.Concat(found).Select(finding => options.Severities.TryGetValue(finding.Rule.Code, out var severity) ? finding with { Severity = severity } : finding).ToList();
-        var (open, suppressed) = Suppressions.Apply(migrations, findings);
+        if (!options.Keep || _remains is null) return;
+
+        var last = _climbed?.Stand is { } stand
+            ? (stand.Database, $"after {StepFindings.Count(_climbed.Count, "migration")}")
+            : (_position.Database!, $"in {_position}");
+        var kept = _remains.Kept;
+        _kept = await server.KeepAsync(kept.Any(left => left.Database == last.Item1) ? kept : [.. kept, last]);
+    }
+
+    private static async Task EndAsync(Task<Server>? starting)
+    {
+        if (starting is null) return;
+
+        await ((Task)starting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // why there is none was said where it was wanted
+        if (starting.IsCompletedSuccessfully) await (await starting).DisposeAsync();
+    }
+
+    /// <exception cref="OverdueException">The time is over.</exception>
+    private async Task<T> InTimeAsync<T>(Task<T> work)
+    {
+        var left = options.Timeout - _clock.Elapsed;
+        try
+        {
+            return await work.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        }
+        catch (TimeoutException) when (!work.IsCompleted)
+        {
+            throw new OverdueException();
+        }
+    }
+
+    private async Task<Finding> TimedOutAsync()
+    {
+        var statement = await ActiveStatement.FindAsync(_position.Database);
+        return Here(Rules.Timeout, $"the verification did not finish within {options.Timeout.TotalSeconds:0.###} s: it is still in {_position}") with
+        {
+            Sql = statement,
+            Details = (statement, _position) switch
+            {
+                ({ } sql, _) => [.. StepFindings.Lines(sql)],
+                (_, { Phase: "load" }) => ["a constructor or StairwaySetup.Configure does not return"],
+                (_, { Migration: not null }) => ["the server has no statement to work on: the migration's own code does not return"],
+                _ => [],
+            },
+        };
+    }
+
+    /// <summary>A finding about the migration that is running now.</summary>
+    private Finding Here(Rule rule, string message) =>
+        new(rule, message)
+        {
+            Phase = _position.Phase,
+            Version = _position.Migration?.Version,
+            Class = _position.Migration?.Class,
+            Place = _position.Place,
+        };
+
+    private VerificationReport Report()
+    {
+        var configured = _findings.Select(finding => finding.Rule.CanBeSilenced && options.Severities.TryGetValue(finding.Rule.Code, out var severity) ? finding with { Severity = severity } : finding).ToList();
+        var migrations = _history?.Migrations ?? [];
+        var verified = migrations.Take(options.Extent == Extent.All ? _climbed?.Count ?? 0 : 0).Where(migration => !(migration.Version <= options.Floor));
+        var (open, suppressed) = Suppressions.Apply(migrations, configured, verified);
 
         return new(open, suppressed)
         {
             Migrations = migrations.Count,
-            Reverted = climbed?.Reverted ?? 0,
-            Landings = climbed?.Landings.Count ?? 0,
-            Server = server?.Description,
-            Runner = load.History is { } history ? $"{history.Runner}{(load.IsBundled ? " (bundled)" : "")}" : null,
+            Reverted = _climbed?.Reverted ?? 0,
+            Landings = _climbed?.Landings.Count ?? 0,
+            Server = _server?.Description,
+            Runner = _history is null ? null : $"{_history.Runner}{(_isBundled ? " (bundled)" : "")}",
+            Kept = _kept,
         };
     }
 
-    private Finding TimedOut(TimeSpan timeout, string? statement) =>
-        new(Rules.Timeout, $"the verification did not finish within {timeout.TotalSeconds:0.#} s: it is still in {_position}")
-        {
-            Version = _position.Migration?.Version,
-            Class = _position.Migration?.Class,
-            Place = _position.Place,
-            Sql = statement,
-            Details = statement is null ? ["the server has no statement to work on: the migration's own code does not return"] : [.. StepFindings.Lines(statement)],
-        };
-
     private static bool IsLost(Exception e) =>
         e is ServerLostException or NpgsqlException and not PostgresException or PostgresException { SqlState: ['5', '3', ..] or ['5', '7', 'P', ..] or ['0', '8', ..] };
+
+    /// <summary>The time of the whole verification is over, and somebody still works.</summary>
+    private sealed class OverdueException : Exception;
 }

@@ -20,8 +20,8 @@ internal sealed record VerificationReport(IReadOnlyList<Finding> Findings, IRead
     /// <summary>What ran the migrations: "FluentMigrator 8.0.1"; null when none could be loaded.</summary>
     public string? Runner { get; init; }
 
-    /// <summary>Databases that were left for looking around.</summary>
-    public IReadOnlyList<string> Kept { get; init; } = [];
+    /// <summary>What was left for looking around; null: nothing.</summary>
+    public Kept? Kept { get; init; }
 
     /// <summary>True when nothing was found, not even a warning: only then may the result be cached.</summary>
     public bool IsGreen => Findings.All(finding => finding.Severity == Severity.Note);

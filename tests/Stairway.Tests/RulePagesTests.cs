@@ -41,6 +41,13 @@ public sealed partial class RulePagesTests
 
     [TestMethod]
     [DynamicData(nameof(AllRules))]
+    public void A_page_says_whether_its_rule_can_be_silenced(string code)
+    {
+        Assert.AreEqual(Rules.Find(code)!.CanBeSilenced, !Page(code).Contains("It cannot be silenced", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(AllRules))]
     public void A_page_names_only_codes_that_are_rules(string code)
     {
         var named = Code().Matches(Page(code)).Select(match => match.Value);

@@ -17,6 +17,7 @@ internal sealed class Checkpoints(IHistory history, Server server, Database empt
     /// <summary>A clean database in which the first <paramref name="count"/> migrations are applied, each Up once; null when one of them fails now.</summary>
     public Database? Rebuild(int count, CancellationToken cancellationToken)
     {
+        position.Begin("climb", "the building of a clean database");
         var (reached, template) = _templates.Last(pair => pair.Key <= count);
         var database = Create(template, cancellationToken);
         if (!Replay(database, reached, count, cancellationToken))

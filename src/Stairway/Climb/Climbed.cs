@@ -1,5 +1,4 @@
 using Stairway.Catalog;
-using Stairway.Servers;
 
 namespace Stairway.Climb;
 
@@ -7,13 +6,11 @@ namespace Stairway.Climb;
 /// <param name="Catalogs">The catalog after 0, 1, 2 … migrations, as far as the climb came.</param>
 /// <param name="Landings">Indices of the migrations that are declared irreversible.</param>
 /// <param name="Obstacles">Indices of those whose Down is known to be wrong: a descent stops above them, or it would report them again.</param>
-/// <param name="Polluted">Databases that a wrong migration spoilt.</param>
 /// <param name="Stand">The database at the highest migration that was reached; null when it could not be rebuilt.</param>
 internal sealed record Climbed(
     IReadOnlyList<CatalogState> Catalogs,
     IReadOnlySet<int> Landings,
     IReadOnlySet<int> Obstacles,
-    IReadOnlyList<Database> Polluted,
     Stand? Stand)
 {
     /// <summary>How many migrations were reverted and applied again.</summary>

@@ -7,11 +7,13 @@ namespace Stairway.Climb;
 internal static class Setup
 {
     /// <exception cref="SetupException">The init SQL or an extension fails.</exception>
-    public static async Task<Database> EmptyDatabaseAsync(Server server, VerificationOptions options, CancellationToken cancellationToken)
+    public static async Task<Database> EmptyDatabaseAsync(Server server, VerificationOptions options, Position position, CancellationToken cancellationToken)
     {
+        position.Begin("setup", "the preparation of an empty database");
         var database = await server.CreateDatabaseAsync(cancellationToken: cancellationToken);
         if (options.Extensions.Count == 0 && options.InitSql is null) return database;
 
+        position.Database = database;
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         foreach (var extension in options.Extensions)
@@ -23,7 +25,7 @@ internal static class Setup
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, string what, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 }; // the verification's own limit ends it
         try
         {
             await command.ExecuteNonQueryAsync(cancellationToken);

@@ -2,12 +2,11 @@ using System.Collections.Concurrent;
 using Stairway.Catalog;
 using Stairway.Catalog.Comparison;
 using Stairway.Migrations;
-using Stairway.Servers;
 
 namespace Stairway.Climb;
 
 /// <summary>Climbs the history: each migration up, down and up again, the catalog compared after each.</summary>
-internal sealed class Staircase(IHistory history, Checkpoints checkpoints, VerificationOptions options, ConcurrentQueue<Finding> findings, Position position, IProgress<ClimbProgress>? progress)
+internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Remains remains, VerificationOptions options, ConcurrentQueue<Finding> findings, Position position, IProgress<ClimbProgress>? progress)
 {
     /// <summary>How many steps pass between two proofs that reading only what was touched missed nothing.</summary>
     private const int StepsBetweenProofs = 250;
@@ -15,7 +14,6 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Verif
     private readonly List<CatalogState> _catalogs = [];
     private readonly SortedSet<int> _landings = [];
     private readonly SortedSet<int> _obstacles = [];
-    private readonly List<Database> _polluted = [];
     private int _reverted;
 
     /// <exception cref="ServerLostException">The server went away.</exception>
@@ -45,8 +43,8 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Verif
 
             if (IsReverted(migration, i) && !Revert(stand, i, up))
             {
-                _polluted.Add(stand.Database);
                 stand.Dispose();
+                remains.Leave(stand.Database, $"after {position.Step}", cancellationToken);
                 if (StandAt(i + 1, cancellationToken) is not { } clean)
                 {
                     NotRebuilt(up, i);
@@ -65,7 +63,7 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Verif
     }
 
     private Climbed Result(Stand? stand) =>
-        new(_catalogs, _landings, _obstacles, _polluted, stand) { Reverted = _reverted };
+        new(_catalogs, _landings, _obstacles, stand) { Reverted = _reverted };
 
     /// <summary>Down and up again. False when the database is no longer what the Ups alone would have made.</summary>
     private bool Revert(Stand stand, int index, Step up)

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Stairway.Catalog;
 using Stairway.Catalog.Reading;
@@ -42,6 +43,12 @@ internal sealed class Stand : IDisposable
 
         try
         {
+            if (_session.Connection.State != ConnectionState.Open)
+            {
+                Renew(); // COPY sent as a statement, for one, breaks Npgsql's connection
+                reading = Reading();
+            }
+
             Catalog = (witness.HasEvidence, outcome.Succeeded) switch
             {
                 (true, true) when migration.InTransaction && !_fullReadings => reading.Read(),
@@ -76,7 +83,13 @@ internal sealed class Stand : IDisposable
 
     public IReadOnlyList<long> Applied() => _session.Applied();
 
-    public StepOutcome RunToHead() => _session.RunToHead();
+    /// <exception cref="ServerLostException">The server went away.</exception>
+    public StepOutcome RunToHead()
+    {
+        var outcome = _session.RunToHead();
+        ThrowIfLost(outcome);
+        return outcome;
+    }
 
     /// <summary>Gives up the session for a fresh one.</summary>
     public void Renew()
@@ -97,10 +110,9 @@ internal sealed class Stand : IDisposable
 
     private IncrementalReading Reading() => _reading ??= IncrementalReading.Load(_session.Connection, _session.VersionTable, Catalog);
 
-    /// <summary>Class 53 is "insufficient resources": a full disk or no memory says nothing about the migration either (manual, appendix A).</summary>
     private void ThrowIfLost(StepOutcome outcome)
     {
-        if (outcome.Failure is { } failure && (failure.ServerLost || failure.SqlState is ['5', '3', ..])) throw new ServerLostException(_position.ToString(), failure.Message);
+        if (outcome.Failure is { ServerLost: true } failure) throw new ServerLostException(_position.ToString(), failure.Message);
     }
 
     private class Follower(Position position) : StepObserver

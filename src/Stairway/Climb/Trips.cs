@@ -8,7 +8,7 @@ namespace Stairway.Climb;
 /// The whole way down and up again. A step alone and the whole trip each show defects that the other cannot: a trip runs each Down with all
 /// that the later ones left, and each second Up in one session, as production does. A landing or a Down known to be wrong ends one trip, and another begins below it.
 /// </summary>
-internal sealed class Trips(IHistory history, Checkpoints checkpoints, VerificationOptions options, Climbed climbed, ConcurrentQueue<Finding> findings, Position position, IProgress<ClimbProgress>? progress)
+internal sealed class Trips(IHistory history, Checkpoints checkpoints, Remains remains, VerificationOptions options, Climbed climbed, ConcurrentQueue<Finding> findings, Position position, IProgress<ClimbProgress>? progress)
 {
     public void Run(CancellationToken cancellationToken)
     {
@@ -18,7 +18,12 @@ internal sealed class Trips(IHistory history, Checkpoints checkpoints, Verificat
         foreach (var (from, to) in Stretches())
         {
             using var stand = to == climbed.Count && head is not null ? Fresh(head) : StandAt(to, cancellationToken);
-            if (stand is not null && Descend(stand, from, to, cancellationToken)) ClimbAgain(stand, from, to, cancellationToken);
+            if (stand is null) continue;
+
+            var isClean = Descend(stand, from, to, cancellationToken) && ClimbAgain(stand, from, to, cancellationToken);
+            stand.Dispose();
+            if (!isClean) remains.Leave(stand.Database, $"after {position.Step} on the trip from {history.Migrations[to - 1].Name}", cancellationToken);
+            else if (stand != head) remains.Drop(stand.Database, cancellationToken);
         }
     }
 
@@ -38,9 +43,8 @@ internal sealed class Trips(IHistory history, Checkpoints checkpoints, Verificat
     /// <summary>At the head there is nothing to do: whatever runs now runs at every start of the application. False when something ran: the database is spent.</summary>
     private bool Rerun(Stand head)
     {
+        position.Begin("rerun", "the rerun at the head");
         var outcome = Fresh(head).RunToHead();
-        if (outcome.Failure is { ServerLost: true } lost) throw new ServerLostException("the rerun at the head", lost.Message);
-
         var sent = outcome.Statements.Where(statement => statement.Sql.Length > 0).ToList();
         if (outcome.Failure is { } failure)
             findings.Enqueue(new(Rules.RerunExecutes, $"running the migrations again at the head fails: {failure.Message}") { Phase = "rerun", Severity = Severity.Error, Sql = failure.Sql, SqlState = failure.SqlState, Place = failure.Place });
@@ -87,7 +91,7 @@ internal sealed class Trips(IHistory history, Checkpoints checkpoints, Verificat
         return differences.Count == 0;
     }
 
-    private void ClimbAgain(Stand stand, int from, int to, CancellationToken cancellationToken)
+    private bool ClimbAgain(Stand stand, int from, int to, CancellationToken cancellationToken)
     {
         stand.Renew();
         for (var i = from; i < to; i++)
@@ -98,11 +102,13 @@ internal sealed class Trips(IHistory history, Checkpoints checkpoints, Verificat
             if (stand.RunBlind(history.Migrations[i], Direction.Up).Failure is not { } failure) continue;
 
             findings.Enqueue(Failed(Rules.SecondClimbFails, "second climb", i, failure, "Up() fails in one session with the migrations before it, though it works in a session of its own"));
-            return;
+            return false;
         }
 
-        foreach (var difference in Errors(to, stand))
+        var differences = Errors(to, stand);
+        foreach (var difference in differences)
             findings.Enqueue(Differs(Rules.SecondClimbDiffers, "second climb", from, to, difference, $"the second climb in one session {difference.Summary}"));
+        return differences.Count == 0;
     }
 
     /// <summary>What differs in earnest, but for what the climb has already said to come out differently every time.</summary>

@@ -9,6 +9,22 @@ internal static class HistoryLoader
 
     public static HistoryLoad Load(HistoryOptions options)
     {
+        try
+        {
+            return LoadOrThrow(options);
+        }
+        catch (Exception exception) when (MissingDependency.Explain(exception, options.Assembly) is { Count: > 0 } findings)
+        {
+            return new(null, findings);
+        }
+        catch (BadImageFormatException exception)
+        {
+            return new(null, [AssemblyFile.Unreadable(options.Assembly, exception.Message)]);
+        }
+    }
+
+    private static HistoryLoad LoadOrThrow(HistoryOptions options)
+    {
         if (AssemblyFile.Refuse(options.Assembly) is { } unreadable)
             return new(null, [unreadable]);
 
@@ -26,21 +42,10 @@ internal static class HistoryLoader
     /// <summary>The one place where the engine calls into the context.</summary>
     private static HistoryLoad Enter(HistoryOptions options, MigrationContext context)
     {
-        try
-        {
-            using var scope = context.EnterContextualReflection();
-            return context.LoadFromAssemblyName(new(Adapter))
-                .GetType(Adapter + ".Adapter", throwOnError: true)!
-                .GetMethod("Load", BindingFlags.NonPublic | BindingFlags.Static)!
-                .CreateDelegate<Func<HistoryOptions, Assembly, HistoryLoad>>()(options, context.LoadFromAssemblyPath(options.Assembly));
-        }
-        catch (Exception exception) when (MissingDependency.Explain(exception, options.Assembly) is { Count: > 0 } findings)
-        {
-            return new(null, findings);
-        }
-        catch (BadImageFormatException exception)
-        {
-            return new(null, [AssemblyFile.Unreadable(options.Assembly, exception.Message)]);
-        }
+        using var scope = context.EnterContextualReflection();
+        return context.LoadFromAssemblyName(new(Adapter))
+            .GetType(Adapter + ".Adapter", throwOnError: true)!
+            .GetMethod("Load", BindingFlags.NonPublic | BindingFlags.Static)!
+            .CreateDelegate<Func<HistoryOptions, Assembly, HistoryLoad>>()(options, context.LoadFromAssemblyPath(options.Assembly));
     }
 }

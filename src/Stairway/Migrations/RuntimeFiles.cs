@@ -14,6 +14,7 @@ internal sealed class RuntimeFiles
     private readonly Dictionary<string, string> _named;
     private readonly AssemblyDependencyResolver? _resolver;
 
+    /// <exception cref="BadImageFormatException">The assembly's deps.json is not what the SDK writes.</exception>
     public RuntimeFiles(HistoryOptions options)
     {
         _folder = Path.GetDirectoryName(options.Assembly)!;
@@ -23,8 +24,16 @@ internal sealed class RuntimeFiles
         }
         else
         {
-            _resolver = new(options.Assembly);
-            _named = ByName(Packaged(Path.ChangeExtension(options.Assembly, ".deps.json"), options.PackageFolders));
+            var deps = Path.ChangeExtension(options.Assembly, ".deps.json");
+            try
+            {
+                _resolver = new(options.Assembly);
+                _named = ByName(Packaged(deps, options.PackageFolders));
+            }
+            catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+            {
+                throw new BadImageFormatException($"{deps} cannot be read: {exception.Message.ReplaceLineEndings(" ")}", exception);
+            }
         }
     }
 

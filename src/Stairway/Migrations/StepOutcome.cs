@@ -49,6 +49,6 @@ internal sealed record StepFailure(StepStage Stage, string Message)
     /// <summary>Full name of the exception that the user's code threw, when it was not the server.</summary>
     public string? Exception { get; init; }
 
-    /// <summary>True when the connection itself was lost, so that nothing can be said about the migration.</summary>
+    /// <summary>True when the connection was lost or the server has no room left, so that nothing can be said about the migration.</summary>
     public bool ServerLost { get; init; }
 }

@@ -29,6 +29,7 @@ internal static class JsonReport
                 report.Reverted,
                 report.Landings,
                 Green = report.IsGreen,
+                report.Kept,
                 Findings = report.Findings.Select(Row),
                 Suppressed = report.Suppressed.Select(suppressed => new { suppressed.Justification, Finding = Row(suppressed.Finding) }),
             },

@@ -13,6 +13,7 @@ internal sealed class TextReport(TextWriter writer, string fallback, string? sho
     {
         foreach (var finding in report.Findings) Write(finding);
         foreach (var suppressed in report.Suppressed) Write(suppressed);
+        if (report.Kept is { } kept) Write(kept);
         writer.WriteLine(Summary(report));
     }
 
@@ -25,6 +26,12 @@ internal sealed class TextReport(TextWriter writer, string fallback, string? sho
 
     private void Write(SuppressedFinding suppressed) =>
         writer.WriteLine($"{Where(suppressed.Finding)}: {Painted(Severity.Note)} {suppressed.Finding.Rule.Code}: suppressed: {OneLine(suppressed.Justification)}");
+
+    private void Write(Kept kept)
+    {
+        foreach (var database in kept.Databases) writer.WriteLine($"Stairway: kept {database.State}: {database.Way}");
+        writer.WriteLine($"Stairway: {kept.Ending}");
+    }
 
     private void Indent(string text)
     {

@@ -70,10 +70,11 @@ internal sealed class Administration : IAsyncDisposable
 
     public Task RunAsync(string sql, CancellationToken cancellationToken) => InTurnAsync(() => ExecuteAsync(sql, cancellationToken), cancellationToken);
 
+    /// <summary>Closes the connection, unless somebody who was cancelled is still at work on it: Npgsql would wait for an answer that the other one gets.</summary>
     public async ValueTask DisposeAsync()
     {
-        await connection.DisposeAsync();
-        turn.Dispose();
+        if (await turn.WaitAsync(Patience))
+            await connection.DisposeAsync();
     }
 
     private NpgsqlConnectionStringBuilder To(string database) => new(settings.ConnectionString) { Database = database };

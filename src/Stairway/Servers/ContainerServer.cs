@@ -65,7 +65,7 @@ internal sealed class ContainerServer : Server
 
     public override async ValueTask DisposeAsync()
     {
-        await administration.DisposeAsync();
         await container.DisposeAsync();
+        await administration.DisposeAsync();
     }
 }

@@ -9,13 +9,15 @@ internal sealed class GivenServer : Server
 {
     private readonly Administration administration;
     private readonly Marker marker;
+    private readonly GivenConnection given;
     private readonly ConcurrentDictionary<string, Database> made = new();
 
-    private GivenServer(Administration administration, Marker marker, string description)
+    private GivenServer(Administration administration, Marker marker, ServerOptions options, ServerFacts facts)
     {
         this.administration = administration;
         this.marker = marker;
-        Description = description;
+        given = options.Given!;
+        Description = Describe(options, facts);
     }
 
     public override int Major => administration.Major;
@@ -37,7 +39,7 @@ internal sealed class GivenServer : Server
                 progress?.Report($"Dropping {orphan}, which a run that died has left on the given server");
                 await administration.DropAsync(administration.Name(orphan), cancellationToken);
             }
-            return new GivenServer(administration, marker, Describe(options, facts));
+            return new GivenServer(administration, marker, options, facts);
         }
         catch
         {
@@ -70,6 +72,20 @@ internal sealed class GivenServer : Server
             throw new InvalidOperationException($"Database {database} was not made by this run");
         await administration.DropAsync(database, cancellationToken);
         made.TryRemove(database.Name, out _);
+    }
+
+    /// <summary>Without our marker they are nobody's orphans.</summary>
+    public override async Task<Kept> KeepAsync(IReadOnlyList<(Database Database, string State)> databases)
+    {
+        foreach (var (database, state) in databases)
+        {
+            await administration.RunAsync($"comment on database {database.Name} is {Literal($"Stairway kept this database, {state}")}", CancellationToken.None);
+            made.TryRemove(database.Name, out _);
+        }
+
+        return new Kept(
+            [.. databases.Select(left => new KeptDatabase(left.Database.Name, left.State, $"database {left.Database.Name} on the server in {given}"))],
+            $"drop them when you are done: {string.Join(" ", databases.Select(left => $"drop database {left.Database.Name};"))}");
     }
 
     public override async ValueTask DisposeAsync()

@@ -19,6 +19,9 @@ internal sealed record Machine
     /// <summary>A folder that lives in memory; null where there is none.</summary>
     public string? Memory { get; init; }
 
+    /// <summary>The folder in which servers are to live, as the user says; null: in memory, or among the temporary files.</summary>
+    public string? Servers { get; init; }
+
     public string? ProgramFiles { get; init; }
 
     /// <summary>The user who called sudo.</summary>

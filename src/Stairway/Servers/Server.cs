@@ -21,6 +21,11 @@ internal abstract class Server : IAsyncDisposable
     /// <summary>Drops a database of this run, whoever is connected to it.</summary>
     public abstract Task DropDatabaseAsync(Database database, CancellationToken cancellationToken = default);
 
+    /// <summary>Leaves databases for looking around when this is disposed, and the server with them where it is ours.</summary>
+    /// <param name="databases">Each with what it shows: "after Down() of 2 AddUsers".</param>
+    public virtual Task<Kept> KeepAsync(IReadOnlyList<(Database Database, string State)> databases) =>
+        Task.FromResult(new Kept([], $"nothing can be kept of {Description}: choose another with --postgres"));
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>A name that nobody else has chosen.</summary>

@@ -5,13 +5,16 @@ namespace Stairway.Tests.Servers;
 internal static class Eventually
 {
     /// <summary>Waits for what other processes do.</summary>
-    public static async Task HoldsAsync(Func<bool> condition, string expectation)
+    public static Task HoldsAsync(Func<bool> condition, string expectation) => HoldsAsync(condition, () => expectation);
+
+    /// <param name="expectation">Says in the end what was expected, and what there is instead.</param>
+    public static async Task HoldsAsync(Func<bool> condition, Func<string> expectation)
     {
         var clock = Stopwatch.StartNew();
         while (!condition())
         {
             if (clock.Elapsed > TimeSpan.FromSeconds(30))
-                Assert.Fail($"Not within 30 s: {expectation}");
+                Assert.Fail($"Not within 30 s: {expectation()}");
             await Task.Delay(5);
         }
     }

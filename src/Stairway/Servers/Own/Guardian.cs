@@ -14,6 +14,9 @@ internal abstract class Guardian : IAsyncDisposable
             ? WindowsGuardian.Launch(binaries, folder, template, arguments)
             : ShellGuardian.Launch(binaries, folder, template, arguments, account);
 
-    /// <summary>Ends the server at once and removes what it kept.</summary>
+    /// <summary>Lets go of the server: it outlives us, and its folder goes when it ends.</summary>
+    public abstract ValueTask ReleaseAsync();
+
+    /// <summary>Ends the server at once and removes what it kept, unless it was released.</summary>
     public abstract ValueTask DisposeAsync();
 }

@@ -11,9 +11,14 @@ internal sealed class OwnServer : Server
     private readonly ServerFolder folder;
     private readonly Guardian guardian;
     private readonly Administration administration;
+    private readonly Endpoint endpoint;
+    private readonly Password password;
+    private bool kept;
 
-    private OwnServer(ServerFolder folder, Guardian guardian, Administration administration, string description)
+    private OwnServer(ServerFolder folder, Guardian guardian, Administration administration, Endpoint endpoint, Password password, string description)
     {
+        this.endpoint = endpoint;
+        this.password = password;
         this.folder = folder;
         this.guardian = guardian;
         this.administration = administration;
@@ -42,8 +47,9 @@ internal sealed class OwnServer : Server
         {
             guardian = Guardian.Start(binaries, folder, template, endpoint.Arguments, account);
             await ReadyAsync(guardian, folder, cancellationToken);
-            var administration = await EnterAsync(endpoint, template.Password, cancellationToken);
-            return new OwnServer(folder, guardian, administration, $"PostgreSQL {binaries.Version} from {origin}");
+            var password = Password.Random();
+            var administration = await EnterAsync(endpoint, template.Password, password, cancellationToken);
+            return new OwnServer(folder, guardian, administration, endpoint, password, $"PostgreSQL {binaries.Version} from {origin}");
         }
         catch
         {
@@ -62,10 +68,30 @@ internal sealed class OwnServer : Server
     public override Task DropDatabaseAsync(Database database, CancellationToken cancellationToken = default) =>
         administration.DropAsync(database, cancellationToken);
 
+    public override async Task<Kept> KeepAsync(IReadOnlyList<(Database Database, string State)> databases)
+    {
+        folder.Keep(password);
+        await guardian.ReleaseAsync();
+        kept = true;
+
+        var way = $"host={Quote(endpoint.Host)} port={endpoint.Port} user={ClusterTemplate.Superuser} passfile={Quote(folder.KeptFile)}";
+        return new Kept(
+            [.. databases.Select(left => new KeptDatabase(left.Database.Name, left.State, $"psql \"{way} dbname={left.Database.Name}\""))],
+            $"end the server, and they go with it: {(OperatingSystem.IsWindows() ? "taskkill /F /PID" : "kill -INT")} {Postmaster.Of(folder.Data)?.Number}");
+    }
+
     public override async ValueTask DisposeAsync()
     {
+        if (kept)
+        {
+            await guardian.DisposeAsync();
+            folder.Dispose();
+        }
+        else
+        {
+            await EndAsync(guardian, folder);    // first: whoever is still at work on the connection ends, too
+        }
         await administration.DisposeAsync();
-        await EndAsync(guardian, folder);
     }
 
     private static async Task ReadyAsync(Guardian guardian, ServerFolder folder, CancellationToken cancellationToken)
@@ -82,7 +108,7 @@ internal sealed class OwnServer : Server
     }
 
     /// <summary>Connects with the template's password and gives the server one of its own.</summary>
-    private static async Task<Administration> EnterAsync(Endpoint endpoint, Password first, CancellationToken cancellationToken)
+    private static async Task<Administration> EnterAsync(Endpoint endpoint, Password first, Password own, CancellationToken cancellationToken)
     {
         var settings = new NpgsqlConnectionStringBuilder
         {
@@ -102,12 +128,14 @@ internal sealed class OwnServer : Server
             Timezone = "UTC",
         };
         var connection = await Administration.ConnectAsync(settings, cancellationToken);
-        var own = Password.Random();
         settings.Password = own.Text;
         var administration = new Administration(connection, settings, empty: "template1");
         await administration.RunAsync($"alter role {ClusterTemplate.Superuser} password '{own.Verifier()}'", cancellationToken);
         return administration;
     }
+
+    /// <summary>A value in a connection string of libpq's (manual, 34.1.1).</summary>
+    private static string Quote(string value) => $"'{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
 
     private static async Task EndAsync(Guardian? guardian, ServerFolder folder)
     {

@@ -28,7 +28,11 @@ internal static class Reaper
             return;
 
         if (Postmaster.Of(folder.Data) is { } postmaster)
+        {
+            if (File.Exists(folder.KeptFile))
+                return;    // somebody is looking around there
             await postmaster.QuitAsync();
+        }
         folder.Delete();
     }
 }

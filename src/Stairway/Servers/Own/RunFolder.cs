@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Stairway.Servers.Own;
 
-/// <summary>The folder in which servers live while they run: in memory where there is room, else for temporary files, and where a socket's path may be no longer, in /tmp.</summary>
+/// <summary>The folder in which servers live while they run: where the user says, else in memory where there is room, else for temporary files, and where a socket's path may be no longer, in /tmp.</summary>
 internal static class RunFolder
 {
     /// <summary>The free space, in MB, that a server wants: a place in memory is only taken where it will not get tight.</summary>
@@ -43,6 +43,9 @@ internal static class RunFolder
 
     private static IEnumerable<string> Places(Machine machine)
     {
+        if (machine.Servers is { } chosen)
+            return [chosen];
+
         string?[] places = [machine.Memory, machine.Temp, OperatingSystem.IsWindows() ? null : "/tmp"];
         return places.OfType<string>().Distinct();
     }

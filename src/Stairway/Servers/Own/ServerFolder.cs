@@ -20,6 +20,9 @@ internal sealed class ServerFolder : IDisposable
 
     public string Data => DataIn(Path);
 
+    /// <summary>Where it is there, the server was let go and lives on without an owner; it holds the password, as libpq reads it (manual, 34.16 "The Password File").</summary>
+    public string KeptFile => System.IO.Path.Combine(Path, "pgpass");
+
     public static string DataIn(string folder) => System.IO.Path.Combine(folder, "data");
 
     /// <summary>Chooses a folder and owns it. The guardian makes it: then none is ever left that nobody guards.</summary>
@@ -46,6 +49,15 @@ internal sealed class ServerFolder : IDisposable
         {
             return null;
         }
+    }
+
+    /// <summary>Says that its server is let go, and how to get in: only we may read that.</summary>
+    public void Keep(Password password)
+    {
+        using (var file = File.Create(KeptFile))
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(file.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.WriteAllText(KeptFile, $"*:*:*:{ClusterTemplate.Superuser}:{password.Text}\n");
     }
 
     /// <summary>Removes the folder and gives up its ownership.</summary>

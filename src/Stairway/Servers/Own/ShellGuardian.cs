@@ -8,21 +8,21 @@ namespace Stairway.Servers.Own;
 internal sealed class ShellGuardian : Guardian
 {
     /// <summary>
-    /// The shell waits for the server, a watcher beside it for the end of the pipe. A server that has not yet written its pid file may still be deaf:
+    /// The shell waits for the server, a watcher beside it for the end of the pipe. A line in the pipe lets the server go; when it ends, its folder is removed all the same. A server that has not yet written its pid file may still be deaf:
     /// a shell makes what it runs in the background ignore SIGQUIT, until the server says otherwise.
     /// </summary>
     private const string Script = """
-        folder=$1 template=$2 data=$3; shift 3
+        folder=$1 template=$2 data=$3 kept=$4; shift 4
         trap '' HUP INT TERM
         umask 077
         exec 3<&0 </dev/null >&2
         mkdir "$folder" && cp -R "$template" "$data" && {
             "$@" 3<&- &
             server=$!
-            (read -r _ <&3; until [ -s "$data/postmaster.pid" ]; do sleep 0.1 || sleep 1; done; kill -QUIT "$server") >/dev/null 2>&1 &
+            (read -r _ <&3 && exit; until [ -s "$data/postmaster.pid" ]; do sleep 0.1 || sleep 1; done; kill -QUIT "$server") >/dev/null 2>&1 &
             watcher=$!
             wait "$server"
-            kill -KILL "$watcher" 2>/dev/null
+            [ -e "$kept" ] || kill -KILL "$watcher" 2>/dev/null
         }
         exec >&- 2>&-
         read -r _ <&3
@@ -32,6 +32,7 @@ internal sealed class ShellGuardian : Guardian
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Process shell;
+    private bool released;
     private readonly LogTail log = new();
     private readonly TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -51,14 +52,21 @@ internal sealed class ShellGuardian : Guardian
 
     public static ShellGuardian Launch(Binaries binaries, ServerFolder folder, ClusterTemplate template, IReadOnlyList<string> arguments, Account account)
     {
-        string[] script = ["-c", Script, "stairway-guardian", folder.Path, template.Data, folder.Data, binaries.Postgres, "-D", folder.Data, .. arguments];
+        string[] script = ["-c", Script, "stairway-guardian", folder.Path, template.Data, folder.Data, folder.KeptFile, binaries.Postgres, "-D", folder.Data, .. arguments];
         return new ShellGuardian(new Command("/bin/sh", script) { Account = account }.Start());
+    }
+
+    public override async ValueTask ReleaseAsync()
+    {
+        await shell.StandardInput.WriteLineAsync("let go");
+        await shell.StandardInput.FlushAsync();
+        released = true;
     }
 
     public override async ValueTask DisposeAsync()
     {
         shell.StandardInput.Close();
-        if (await Task.WhenAny(ended.Task, Task.Delay(Patience)) != ended.Task)
+        if (!released && await Task.WhenAny(ended.Task, Task.Delay(Patience)) != ended.Task)
             shell.Kill(entireProcessTree: true);    // the server does not listen
         shell.Dispose();
     }

@@ -13,6 +13,8 @@ internal sealed partial class WindowsGuardian : Guardian
     private readonly ServerFolder folder;
     private readonly CancellationTokenSource ending = new();
     private readonly Task work;
+    private JobHandle? job;
+    private bool released;
 
     private WindowsGuardian(Binaries binaries, ServerFolder folder, ClusterTemplate template, IReadOnlyList<string> arguments)
     {
@@ -42,11 +44,19 @@ internal sealed partial class WindowsGuardian : Guardian
     public static WindowsGuardian Launch(Binaries binaries, ServerFolder folder, ClusterTemplate template, IReadOnlyList<string> arguments) =>
         new(binaries, folder, template, arguments);
 
+    public override ValueTask ReleaseAsync()
+    {
+        released = true;
+        Limit(job!, 0);
+        return ValueTask.CompletedTask;
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
         await work.ContinueWith(_ => { }, TaskScheduler.Default);    // a failure is in the log
-        if (Postmaster.Of(folder.Data) is { } postmaster)
+        job?.Dispose();
+        if (!released && Postmaster.Of(folder.Data) is { } postmaster)
             await postmaster.QuitAsync();
         ending.Dispose();
     }
@@ -61,7 +71,7 @@ internal sealed partial class WindowsGuardian : Guardian
         while (Postmaster.Of(folder.Data) is null)
             await Task.Delay(2, ending.Token);
 
-        using var job = CreateJob();
+        job = CreateJob();
         using var server = Process.GetProcessById(Postmaster.Of(folder.Data)!.Number);
         if (!AssignProcessToJobObject(job, server.SafeHandle))
             throw new Win32Exception();
@@ -87,11 +97,18 @@ internal sealed partial class WindowsGuardian : Guardian
     /// <summary>A job whose processes end when its last handle is closed: ours, when we end.</summary>
     private static JobHandle CreateJob()
     {
-        const int extendedLimits = 9;         // JobObjectExtendedLimitInformation
         const uint killOnClose = 0x2000;      // JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
-        var limits = new ExtendedLimits { Flags = killOnClose };
         var job = CreateJobObject(0, null);
-        return !job.IsInvalid && SetInformationJobObject(job, extendedLimits, ref limits, (uint)Marshal.SizeOf<ExtendedLimits>()) ? job : throw new Win32Exception();
+        Limit(job, killOnClose);
+        return job;
+    }
+
+    private static void Limit(JobHandle job, uint flags)
+    {
+        const int extendedLimits = 9;         // JobObjectExtendedLimitInformation
+        var limits = new ExtendedLimits { Flags = flags };
+        if (job.IsInvalid || !SetInformationJobObject(job, extendedLimits, ref limits, (uint)Marshal.SizeOf<ExtendedLimits>()))
+            throw new Win32Exception();
     }
 
     /// <summary>JOBOBJECT_EXTENDED_LIMIT_INFORMATION; its other members stay zero.</summary>
