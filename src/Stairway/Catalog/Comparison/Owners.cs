@@ -75,7 +75,7 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
         (DifferenceKind.Changed, _) => ExplainsBeingAltered(owner, change),
 
         // a foreign key that leans on an index too many
-        (DifferenceKind.LeftBehind, DifferenceKind.Changed) => change.Attributes is [{ Name: "index" }],
+        (DifferenceKind.LeftBehind, DifferenceKind.Changed) => change.Attributes.Any(attribute => attribute.Name == "index"),
         _ => false,
     };
 

@@ -37,7 +37,7 @@ internal static class Renames
     }
 
     // the same definition, but for the name, in the same place; of several alike the first goes with the first,
-    // but relations are told apart by their columns
+    // but relations are told by their columns
     private static List<Change> Candidates(string kind, IReadOnlyList<Change> changes)
     {
         var lost = changes.Where(change => change.Name.Kind == kind && change.Actual is null).Select(change => change.Expected!).ToList();
@@ -55,13 +55,23 @@ internal static class Renames
             return lost
                 .GroupBy(item => (place(item), Nameless(item)))
                 .SelectMany(group => Kinds.IsRelation(kind)
-                    ? group.SelectMany(_ => found[group.Key], (expected, actual) => new Change(expected, actual)).OrderBy(pair => pair.Expected!["columns"] != pair.Actual!["columns"])
+                    ? group.SelectMany(_ => found[group.Key], (expected, actual) => new Change(expected, actual)).Where(HaveMostColumnsInCommon).OrderBy(pair => pair.Expected!["columns"] != pair.Actual!["columns"])
                     : group.Zip(found[group.Key], (expected, actual) => new Change(expected, actual)));
         }
     }
 
+    private static bool HaveMostColumnsInCommon(Change pair)
+    {
+        var (before, after) = (ColumnOrder.Columns(pair.Expected!["columns"]), ColumnOrder.Columns(pair.Actual!["columns"]));
+        var common = before.Intersect(after).Count();
+        return before.Count + after.Count - (2 * common) < 2 * common;
+    }
+
     private static string Nameless(CatalogObject item)
     {
+        if (Kinds.IsTable(item.Name.Kind))
+            return "";
+
         var path = SqlName.Parts(SqlName.WithoutArguments(item.Name.Identity));
         var placeholder = item.Name.Kind == "schema" ? "?" : string.Join('.', path.Select(_ => "?"));
         var nameless = new Renaming(new(item.Name.Kind, placeholder), item.Name, item.Relation, new HashSet<string>()).Rewrite(item);

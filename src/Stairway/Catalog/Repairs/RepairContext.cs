@@ -30,8 +30,8 @@ internal sealed class RepairContext(ExpectedCatalog expected, IReadOnlyCollectio
     /// <summary>The sequence of an identity column.</summary>
     public CatalogObject? SequenceOfIdentity(string column) => _identities.Value.GetValueOrDefault(column);
 
-    /// <summary>Whether it is there as it should be.</summary>
-    public bool IsIntact(ObjectName name) => !_present.ContainsKey(name) && Find(name) is not null;
+    /// <summary>Whether it should be there and is, perhaps not quite as it should.</summary>
+    public bool IsPresent(ObjectName name) => Find(name) is not null && !IsLost(name);
 
     /// <summary>What is there in the place of an expected object; null where it was lost.</summary>
     public CatalogObject? Present(CatalogObject item) => _present.GetValueOrDefault(item.Name, item);
