@@ -8,6 +8,7 @@ namespace Stairway.Catalog.Comparison;
 /// </summary>
 internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expected)
 {
+    private readonly Circles _circles = new(changes);
     private readonly ILookup<ObjectName, Change> _byName = changes.ToLookup(change => change.Name);
     private readonly ILookup<string, Change> _byKind = changes.ToLookup(change => change.Name.Kind, StringComparer.Ordinal);
     private readonly ILookup<string, Change> _relations = changes.Where(change => Kinds.IsRelation(change.Name.Kind)).ToLookup(change => change.Name.Identity, StringComparer.Ordinal);
@@ -15,7 +16,7 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
     private readonly ILookup<string, Change> _columns = changes.Where(change => change.Name.Kind == "column").ToLookup(change => change.Object.Relation, StringComparer.Ordinal);
 
     /// <summary>The change from which this one follows, or null.</summary>
-    public Change? Of(Change change) => Candidates(change).FirstOrDefault(owner => owner is not null && owner != change && Explains(owner, change));
+    public Change? Of(Change change) => change.Kind != DifferenceKind.Changed && _circles.Hold(change.Object) ? null : Candidates(change).FirstOrDefault(owner => owner is not null && owner != change && Explains(owner, change));
 
     /// <summary>Whether one object goes, or comes, with the other, perhaps by way of a third.</summary>
     public bool Lead(ObjectName from, ObjectName to)
