@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Stairway.Servers;
-using Stairway.Servers.Own;
 
 namespace Stairway.Tests;
 
@@ -10,31 +9,23 @@ public sealed class TestServer
 {
     private static readonly ConcurrentDictionary<int, Lazy<Task<Server>>> Servers = new();
 
-    internal static Machine Machine { get; } = Machine.From(Environment.GetEnvironmentVariable);
+    /// <summary>Whatever version the machine has.</summary>
+    internal const int AnyMajor = 0;
 
-    /// <summary>An empty database on a server of any version, for one test alone.</summary>
-    internal static async Task<Database> CreateDatabaseAsync() => await (await OfMajorAsync(0)).CreateDatabaseAsync();
+    /// <summary>This machine, and nothing asked for.</summary>
+    internal static ServerOptions Options { get; } = new(Machine.From(Environment.GetEnvironmentVariable));
 
-    /// <summary>The server of a major version; 0: of any.</summary>
+    /// <summary>An empty database.</summary>
+    internal static async Task<Database> CreateDatabaseAsync() => await (await OfMajorAsync(AnyMajor)).CreateDatabaseAsync();
+
+    /// <summary>The server of a major version: from local binaries where they match, else the embedded package.</summary>
     internal static Task<Server> OfMajorAsync(int major) =>
-        Servers.GetOrAdd(major, _ => new Lazy<Task<Server>>(() => StartAsync(major))).Value;
+        Servers.GetOrAdd(major, _ => new Lazy<Task<Server>>(() => ServerChain.StartAsync(Options with { Version = major == AnyMajor ? null : major }))).Value;
 
     [AssemblyCleanup]
     public static async Task CleanUpAsync()
     {
-        foreach (var server in Servers.Values.Where(server => server.IsValueCreated))
+        foreach (var server in Servers.Values.Where(server => server is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }))
             await (await server.Value).DisposeAsync();
-    }
-
-    private static async Task<Server> StartAsync(int major)
-    {
-        var account = Account.ForServers(Machine);
-        foreach (var folder in await LocalBinaries.FoldersAsync(Machine, CancellationToken.None))
-        {
-            var binaries = await Binaries.ExamineAsync(folder, account, CancellationToken.None);
-            if (major == 0 || binaries.Major == major)
-                return await OwnServer.StartAsync(binaries, folder, Machine, null, CancellationToken.None);
-        }
-        throw new InvalidOperationException($"no local PostgreSQL {major}");
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Stairway.Servers;
 
 /// <summary>A PostgreSQL on which throwaway databases are made. Disposing drops what was made: the whole server where it is ours, else our databases.</summary>
@@ -9,6 +11,9 @@ internal abstract class Server : IAsyncDisposable
     /// <summary>What was chosen, in one line without secrets: "PostgreSQL 15.18 from /usr/lib/postgresql/15/bin".</summary>
     public abstract string Description { get; }
 
+    /// <summary>The last lines that the server wrote, to explain why it died; empty where it is not ours to read.</summary>
+    public virtual string Log => "";
+
     /// <summary>Creates a database that only this run may touch.</summary>
     /// <param name="template">A database of this run to copy, with nobody connected to it; null: an empty one, from template0.</param>
     public abstract Task<Database> CreateDatabaseAsync(Database? template = null, CancellationToken cancellationToken = default);
@@ -17,4 +22,7 @@ internal abstract class Server : IAsyncDisposable
     public abstract Task DropDatabaseAsync(Database database, CancellationToken cancellationToken = default);
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>A name that nobody else has chosen.</summary>
+    protected static string RandomName() => $"stw_{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
 }

@@ -3,53 +3,79 @@ using System.Data.Common;
 
 namespace Stairway.Catalog.Reading;
 
-/// <summary>Statements that are sent together and run in one transaction of their own, under <see cref="CanonicalSession"/>: PostgreSQL commits a batch without BEGIN as a whole.
+/// <summary>Questions that are sent together and answered in one transaction of their own, under <see cref="CanonicalSession"/>: PostgreSQL commits a batch without BEGIN as a whole.
 /// Only ADO.NET's own types are used: the connection may come from another copy of Npgsql than ours.</summary>
-internal sealed class CanonicalBatch : IDisposable
+internal sealed class CanonicalBatch(DbConnection connection, string settings) : IDisposable
 {
-    private readonly DbConnection connection;
-    private readonly DbBatch batch;
+    private readonly DbBatch batch = connection.CreateBatch();
+    private readonly List<DbParameter> parameters = [];
 
     /// <param name="connection">Open, and not in a transaction.</param>
-    /// <param name="settings">The statement that sets the settings.</param>
-    public CanonicalBatch(DbConnection connection, string settings = CanonicalSession.Statement)
+    public CanonicalBatch(DbConnection connection)
+        : this(connection, CanonicalSession.Statement)
     {
-        this.connection = connection;
-        batch = connection.CreateBatch();
-        Add(settings);
     }
 
-    /// <returns>The parameters, so that they can have other values when the batch is executed again.</returns>
-    public IReadOnlyList<DbParameter> Add(string sql, params IReadOnlyList<string> values)
+    /// <summary>Keeps the questions' statements ready in the session. They can then be asked again, with other parameters.
+    /// Names in them are resolved now, so the settings must hold now, too: something of the user's may be called "text".</summary>
+    public void Prepare(IReadOnlyList<Question> questions)
     {
-        var statement = batch.CreateBatchCommand();
-        statement.CommandText = sql;
-        foreach (var value in values)
-            statement.Parameters.Add(Text(value));
+        Compose(questions);
 
-        batch.BatchCommands.Add(statement);
-        return [.. statement.Parameters.Cast<DbParameter>()];
+        using var transaction = connection.BeginTransaction();
+        using var command = connection.CreateCommand();
+        command.CommandText = settings;
+        command.ExecuteNonQuery();
+        batch.Prepare();
+        transaction.Commit();
     }
 
-    public void Prepare() => batch.Prepare();
-
-    /// <returns>A reader before the first statement's rows; <see cref="DbDataReader.NextResult"/> leads to the next one's.</returns>
-    public DbDataReader Execute()
+    public void Ask(IReadOnlyList<Question> questions)
     {
-        var reader = batch.ExecuteReader();
-        reader.NextResult();
-        return reader;
+        if (batch.BatchCommands.Count == 0)
+            Compose(questions);
+
+        var values = questions.Select(question => question.Parameter).OfType<string>();
+        foreach (var (parameter, value) in parameters.Zip(values))
+            parameter.Value = value;
+
+        using var reader = batch.ExecuteReader();
+        foreach (var question in questions)
+        {
+            reader.NextResult();
+            question.Answer(reader);
+        }
     }
 
     public void Dispose() => batch.Dispose();
 
+    private void Compose(IReadOnlyList<Question> questions)
+    {
+        Add(settings);
+        foreach (var question in questions)
+        {
+            var statement = Add(question.Sql);
+            if (question.Parameter is { } value)
+                statement.Parameters.Add(Parameter(value));
+        }
+    }
+
+    private DbBatchCommand Add(string sql)
+    {
+        var statement = batch.CreateBatchCommand();
+        statement.CommandText = sql;
+        batch.BatchCommands.Add(statement);
+        return statement;
+    }
+
     /// <summary>A command makes the parameter: before Npgsql 8 a batch's command could not.</summary>
-    private DbParameter Text(string value)
+    private DbParameter Parameter(string value)
     {
         using var command = connection.CreateCommand();
         var parameter = command.CreateParameter();
         parameter.DbType = DbType.String;
         parameter.Value = value;
+        parameters.Add(parameter);
         return parameter;
     }
 }

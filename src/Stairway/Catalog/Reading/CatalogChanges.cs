@@ -7,107 +7,100 @@ internal readonly record struct Member(CatalogObject Object, uint Number);
 /// <summary>What a reading found no longer the same: enough to tell what else must be read.</summary>
 internal sealed class CatalogChanges
 {
-    private readonly HashSet<uint> reshaped = [];
-    private readonly HashSet<uint> relabelled = [];
     private readonly HashSet<Family> changed = [];
 
-    /// <summary>Relations and indexes whose name or whose columns' names are other ones: what mentions them may now be printed in another way.
-    /// Even a new column does it: a view that joins with USING prints an alias for a column whose name is no longer the only one.</summary>
-    public IReadOnlySet<uint> Reshaped => reshaped;
+    /// <summary>Relations and indexes that got another name, and relations of which a column did: what mentions them is printed in another way.</summary>
+    public HashSet<uint> Renamed { get; } = [];
 
-    /// <summary>Relations of which something got another name: all their parts may now be printed in another way.</summary>
-    public IReadOnlySet<uint> Relabelled => relabelled;
+    /// <summary>Relations that got or lost a column: queries that mention them may be printed in another way.</summary>
+    public HashSet<uint> Reshaped { get; } = [];
 
-    /// <summary>Whether something that belongs to no relation got another name: everything may now be printed in another way.</summary>
+    /// <summary>Relations of which some part got another name: all their parts may be printed in another way.</summary>
+    public HashSet<uint> Relabelled { get; } = [];
+
+    /// <summary>Whether something that is no part of a relation got another name: anything may be printed in another way.</summary>
     public bool RenamedOthers { get; private set; }
 
     public int RelationsCreated { get; private set; }
 
     public int RelationsDropped { get; private set; }
 
-    /// <summary>Comments on relations that were made, changed or dropped.</summary>
-    public int CommentsOnRelations { get; private set; }
+    /// <summary>Comments that were made, changed or dropped.</summary>
+    public int CommentsChanged { get; private set; }
 
     public bool Changed(Family family) => changed.Contains(family);
 
-    public void Renamed(uint relation)
+    public void RelationRenamed(uint relation)
     {
-        reshaped.Add(relation);
-        relabelled.Add(relation);
-    }
-
-    public void Dropped(Family family, IReadOnlyList<Member> members)
-    {
-        if (family.Part == RelationParts.Head)
-            RelationsDropped++;
-        if (family.Part == RelationParts.Comments)
-            CommentsOnRelations += members.Count;
+        Renamed.Add(relation);
+        Relabelled.Add(relation);
     }
 
     /// <summary>Takes down how the members of a family differ.</summary>
-    /// <returns>The new members; those that are what they were are the same objects.</returns>
+    /// <param name="family">The members' family.</param>
+    /// <param name="relation">The relation that they are parts of, or 0.</param>
+    /// <param name="old">What was known.</param>
+    /// <param name="read">What was read.</param>
+    /// <returns>What was read; members that are what they were are the same objects.</returns>
     public IReadOnlyList<Member> Compare(Family family, uint relation, IReadOnlyList<Member> old, IReadOnlyList<Member> read)
     {
-        if (old.Count == 0)
-        {
-            if (read.Count > 0)
-                Appeared(family, read.Count);
-            return read;
-        }
+        if (old.SequenceEqual(read))
+            return old;
 
-        var byName = new Dictionary<ObjectName, CatalogObject>();
-        var byNumber = new Dictionary<(string, uint), ObjectName>();
-        foreach (var (item, number) in old)
-        {
-            byName[item.Name] = item;
-            if (number != 0)
-                byNumber[(item.Name.Kind, number)] = item.Name;
-        }
+        var known = new Dictionary<ObjectName, CatalogObject>();
+        foreach (var member in old)
+            known[member.Object.Name] = member.Object;
 
         var members = new Member[read.Count];
-        var differences = old.Count;
-        var newNames = 0;
+        var (same, appeared) = (0, 0);
         for (var at = 0; at < members.Length; at++)
         {
-            var (item, number) = read[at];
-            if (byNumber.TryGetValue((item.Name.Kind, number), out var name) && name != item.Name)
-                Renamed(family, relation, number);
-
-            if (!byName.TryGetValue(item.Name, out var before))
-                newNames++;
-            else if (before == item)
-                (item, differences) = (before, differences - 1);
-            members[at] = new(item, number);
+            members[at] = read[at];
+            if (!known.TryGetValue(read[at].Object.Name, out var before))
+                appeared++;
+            else if (before == read[at].Object)
+                (members[at], same) = (read[at] with { Object = before }, same + 1);
         }
 
-        var namesDiffer = newNames > 0 || members.Length != old.Count;
-        differences += newNames;
-        if (differences > 0)
-            changed.Add(family);
-        if (family.Part == RelationParts.Comments)
-            CommentsOnRelations += differences;
-        if (family.Part == RelationParts.Columns && namesDiffer)
-            reshaped.Add(relation);
+        Count(family, relation, appeared, vanished: old.Count - (members.Length - appeared), altered: members.Length - appeared - same);
+        FindRenamed(family, relation, old, members);
         return members;
     }
 
-    private void Appeared(Family family, int count)
+    private void Count(Family family, uint relation, int appeared, int vanished, int altered)
     {
-        changed.Add(family);
-        if (family.Part == RelationParts.Head)
-            RelationsCreated++;
-        if (family.Part == RelationParts.Comments)
-            CommentsOnRelations += count;
+        if (appeared + vanished + altered > 0)
+            changed.Add(family);
+        if (family.IsOfComments)
+            CommentsChanged += appeared + vanished + altered;
+
+        if (family.Part == RelationParts.Head && appeared != vanished)
+            (RelationsCreated, RelationsDropped) = (RelationsCreated + appeared, RelationsDropped + vanished);
+        if (family.Part == RelationParts.Columns && appeared + vanished > 0)
+            Reshaped.Add(relation);
     }
 
-    private void Renamed(Family family, uint relation, uint number)
+    /// <summary>The same number under another name is a rename. Two may have changed names with each other.</summary>
+    private void FindRenamed(Family family, uint relation, IReadOnlyList<Member> old, IReadOnlyList<Member> members)
     {
-        if (!family.OfRelation)
-            RenamedOthers = true;
-        else
-            relabelled.Add(relation);
+        var names = new Dictionary<(string, uint), ObjectName>();
+        foreach (var member in old.Where(member => member.Number != 0))
+            names[(member.Object.Name.Kind, member.Number)] = member.Object.Name;
 
-        if (family.Part == RelationParts.Indexes)
-            reshaped.Add(number);
+        foreach (var (item, number) in members)
+        {
+            if (!names.TryGetValue((item.Name.Kind, number), out var name) || name == item.Name)
+                continue;
+
+            if (!family.OfRelation)
+                RenamedOthers = true;
+            else
+                Relabelled.Add(relation);
+
+            if (family.Part == RelationParts.Columns)
+                Renamed.Add(relation);
+            else if (family.Part == RelationParts.Indexes)
+                Renamed.Add(number);
+        }
     }
 }

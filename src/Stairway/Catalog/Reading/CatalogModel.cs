@@ -4,9 +4,10 @@ namespace Stairway.Catalog.Reading;
 internal sealed class CatalogModel(HiddenObjects hidden)
 {
     /// <summary>Holds what belongs to no relation.</summary>
-    private readonly Holder others = new(0, "", isHidden: false);
+    private readonly Holder others = new(0, "", isHidden: false, isSequence: false);
 
     private readonly Dictionary<uint, Holder> relations = [];
+    private readonly Dictionary<uint, uint> indexes = [];
     private readonly Dictionary<(Holder Holder, Family Family), IReadOnlyList<Member>> replaced = [];
 
     /// <summary>As of the last <see cref="Commit"/>.</summary>
@@ -14,8 +15,19 @@ internal sealed class CatalogModel(HiddenObjects hidden)
 
     public bool Knows(uint relation) => relations.ContainsKey(relation);
 
-    /// <summary>How many objects of a family belong to no relation.</summary>
-    public int Count(Family family) => others.Of(family).Count;
+    /// <summary>The table of an index; null for what is no known index.</summary>
+    public uint? RelationOfIndex(uint index) => indexes.TryGetValue(index, out var relation) ? relation : null;
+
+    /// <summary>What the relation may consist of.</summary>
+    public RelationParts PossibleParts(uint relation) => relations.GetValueOrDefault(relation) switch
+    {
+        null => RelationParts.All,
+        { IsSequence: true } => RelationParts.Sequence | RelationParts.Comments,
+        _ => RelationParts.All & ~RelationParts.Sequence,
+    };
+
+    /// <summary>The objects of a family whose members are no parts of relations.</summary>
+    public IEnumerable<CatalogObject> Of(Family family) => others.Of(family).Select(member => member.Object);
 
     /// <summary>Replaces what is known of one family.</summary>
     /// <param name="family">What was read.</param>
@@ -33,7 +45,7 @@ internal sealed class CatalogModel(HiddenObjects hidden)
         var found = rows.ToLookup(row => row.Relation);
         foreach (var relation in given ?? [.. relations.Keys.Union(found.Select(group => group.Key))])
         {
-            if (family.Part is RelationParts.Head or RelationParts.Sequence)
+            if (family.IsRelationItself)
                 Meet(relation, family, found[relation].FirstOrDefault(), changes);
             if (relations.TryGetValue(relation, out var holder))
                 Replace(holder, family, holder.IsHidden ? [] : found[relation], changes);
@@ -42,13 +54,13 @@ internal sealed class CatalogModel(HiddenObjects hidden)
 
     /// <summary>Takes in some objects of a family that belongs to no relation, and drops those that are there no longer.</summary>
     /// <param name="family">What was read.</param>
-    /// <param name="rows">The rows that were written lately.</param>
-    /// <param name="present">The numbers of all objects that are there.</param>
+    /// <param name="rows">Some of its rows.</param>
+    /// <param name="present">The numbers of all objects that are there; null: none is gone.</param>
     /// <param name="changes">Takes down what is no longer the same.</param>
-    public void Update(Family family, IReadOnlyList<CatalogRow> rows, IReadOnlySet<uint> present, CatalogChanges changes)
+    public void Update(Family family, IReadOnlyList<CatalogRow> rows, IReadOnlySet<uint>? present, CatalogChanges changes)
     {
-        var written = rows.Select(row => row.Number).ToHashSet();
-        var kept = others.Of(family).Where(member => present.Contains(member.Number) && !written.Contains(member.Number));
+        var read = rows.Select(row => row.Number).ToHashSet();
+        var kept = others.Of(family).Where(member => present?.Contains(member.Number) != false && !read.Contains(member.Number));
 
         Put(others, family, changes.Compare(family, 0, others.Of(family), [.. kept, .. rows.Select(row => ToMember(row, others))]));
     }
@@ -61,7 +73,7 @@ internal sealed class CatalogModel(HiddenObjects hidden)
 
         foreach (var family in holder.Families)
         {
-            changes.Dropped(family, holder.Of(family));
+            changes.Compare(family, relation, holder.Of(family), []);
             Put(holder, family, []);
         }
     }
@@ -80,6 +92,13 @@ internal sealed class CatalogModel(HiddenObjects hidden)
         replaced.Clear();
     }
 
+    /// <summary>Makes the state a successor of another one, with which it shares what is the same.</summary>
+    public void ShareWith(CatalogState known)
+    {
+        var changes = CatalogState.Changes(known, State);
+        State = known.With([.. changes.Select(change => change.Before).OfType<CatalogObject>()], [.. changes.Select(change => change.After).OfType<CatalogObject>()]);
+    }
+
     /// <summary>Learns from a relation's own row, or from its absence, whether the relation is there and what it is called.</summary>
     private void Meet(uint relation, Family family, CatalogRow row, CatalogChanges changes)
     {
@@ -91,13 +110,13 @@ internal sealed class CatalogModel(HiddenObjects hidden)
         }
         else if (known is null)
         {
-            relations[relation] = new(relation, row.Name.Identity, hidden.HidesRelation(row));
+            relations[relation] = new(relation, row.Name.Identity, hidden.HidesRelation(row), family.Part == RelationParts.Sequence);
         }
         else if (known.Identity != row.Name.Identity)
         {
             known.Identity = row.Name.Identity;
             known.IsHidden = hidden.HidesRelation(row);
-            changes.Renamed(relation);
+            changes.RelationRenamed(relation);
         }
     }
 
@@ -109,19 +128,33 @@ internal sealed class CatalogModel(HiddenObjects hidden)
 
     private void Put(Holder holder, Family family, IReadOnlyList<Member> members)
     {
-        replaced.TryAdd((holder, family), holder.Of(family));
+        var old = holder.Of(family);
+        if (ReferenceEquals(old, members))
+            return;
+
+        if (family.Part == RelationParts.Indexes)
+        {
+            foreach (var index in old)
+                indexes.Remove(index.Number);
+            foreach (var index in members)
+                indexes[index.Number] = holder.Relation;
+        }
+
+        replaced.TryAdd((holder, family), old);
         holder.Put(family, members);
     }
 
     private static Member ToMember(CatalogRow row, Holder holder) => new(new(row.Name, holder.Identity, row.Definition), row.Number);
 
-    private sealed class Holder(uint relation, string identity, bool isHidden)
+    private sealed class Holder(uint relation, string identity, bool isHidden, bool isSequence)
     {
         private readonly Dictionary<Family, IReadOnlyList<Member>> members = [];
 
         public uint Relation => relation;
 
         public string Identity { get; set; } = identity;
+
+        public bool IsSequence => isSequence;
 
         public bool IsHidden { get; set; } = isHidden;
 

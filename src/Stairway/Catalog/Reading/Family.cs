@@ -13,10 +13,19 @@ internal sealed class Family(string name, IReadOnlyList<string> catalogs, Func<s
     /// <summary>Which part of a relation it reads; <see cref="RelationParts.None"/> for what is not a part of one.</summary>
     public RelationParts Part { get; init; }
 
+    /// <summary>Whether it reads comments: one row for each row of pg_description.</summary>
+    public bool IsOfComments { get; init; }
+
     public bool OfRelation => Part != RelationParts.None;
 
     /// <summary>The statement that reads the whole family.</summary>
-    public string Everything => Where(OfRelation ? Fragments.UserRelation : "true");
+    public string Everything => field ??= Where(OfRelation ? Fragments.UserRelation : "true");
+
+    /// <summary>The statement that reads what belongs to the relations in its parameter, an array of OIDs as text. A relation's own row says whether it is a user's.</summary>
+    public string OfGiven => field ??= Where(IsRelationItself ? $"{Fragments.GivenRelation} and {Fragments.UserRelation}" : Fragments.GivenRelation);
+
+    /// <summary>Whether its rows are the relations themselves.</summary>
+    public bool IsRelationItself => Part is RelationParts.Head or RelationParts.Sequence;
 
     /// <summary>The statement that reads the objects for which a condition holds.</summary>
     public string Where(string condition) => sql(condition);
@@ -39,4 +48,7 @@ internal enum RelationParts
     Policies = 128,
     Comments = 256,
     All = 511,
+
+    /// <summary>What can change with an index alone.</summary>
+    OfIndex = Indexes | Constraints | Comments,
 }

@@ -11,21 +11,18 @@ internal static class FullReading
     /// <exception cref="DbException">The server could not be asked.</exception>
     public static CatalogState Read(DbConnection connection, VersionTable versionTable)
     {
-        var families = AllFamilies.Of(ServerFacts.Of(connection));
+        var families = new FamilySet(Dialect.Of(connection));
         var model = new CatalogModel(HiddenObjects.Of(connection, versionTable));
 
         using var batch = new CanonicalBatch(connection);
-        foreach (var family in families)
-            batch.Add(family.Everything);
-
-        using var reader = batch.Execute();
-        foreach (var family in families)
-        {
-            model.Replace(family, CatalogRow.ReadAll(reader), given: null, new CatalogChanges());
-            reader.NextResult();
-        }
+        batch.Ask([.. families.All.Select(family => Whole(family, model, new()))]);
 
         model.Commit();
         return model.State;
     }
+
+    /// <summary>The question for a whole family.</summary>
+    public static Question Whole(Family family, CatalogModel model, CatalogChanges changes) => new(
+        family.Everything,
+        reader => model.Replace(family, CatalogRow.ReadAll(reader), given: null, changes));
 }

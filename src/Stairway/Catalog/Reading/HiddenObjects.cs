@@ -14,13 +14,12 @@ internal sealed record HiddenObjects(string Relation, string? Schema)
     /// <summary>Asks the server how it quotes the names.</summary>
     public static HiddenObjects Of(DbConnection connection, VersionTable table)
     {
+        var quoted = new List<string>();
         using var batch = new CanonicalBatch(connection);
-        batch.Add("select quote_ident($1), quote_ident($2)", table.Schema, table.Table);
-        using var reader = batch.Execute();
-        reader.Read();
+        batch.Ask([Quote(table.Schema), Quote(table.Table)]);
+        return new($"{quoted[0]}.{quoted[1]}", table.OwnsSchema ? quoted[0] : null);
 
-        var schema = reader.GetString(0);
-        return new($"{schema}.{reader.GetString(1)}", table.OwnsSchema ? schema : null);
+        Question Quote(string name) => new("select quote_ident($1)", reader => quoted.Add(reader.Read() ? reader.GetString(0) : name)) { Parameter = name };
     }
 
     /// <summary>Whether this row, a relation's own, is that of a hidden one.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.Versioning;
-
 namespace Stairway.Servers.Own;
 
 /// <summary>What is kept from run to run: in the user's cache, else in the system's when we are root, else among the temporary files.</summary>
@@ -13,7 +11,7 @@ internal sealed record CacheFolder(string Path, Account Account)
         {
             try
             {
-                return new CacheFolder(Check(Folders.MakePassage(place(), account), account), account);
+                return new CacheFolder(Make(place(), account), account);
             }
             catch (Exception e) when (e is UnusableException or IOException or UnauthorizedAccessException)
             {
@@ -34,17 +32,45 @@ internal sealed record CacheFolder(string Path, Account Account)
         return Folders.Make(System.IO.Path.Combine(shelf, $".new-{Guid.NewGuid():n}"), account);
     }
 
-    /// <summary>Moves a draft to its place, unless another process was faster: then that one's is as good.</summary>
-    public static void Publish(string draft, string place)
+    /// <summary>Notes what a draft holds.</summary>
+    public static void Seal(string draft) => File.WriteAllText(SealOf(draft), Contents(draft));
+
+    /// <summary>Whether something is in its place, and nothing of it is missing: a cleaner of temporary files takes what looks old.</summary>
+    public static bool IsWhole(string place)
     {
         try
         {
+            return File.ReadAllText(SealOf(place)) == Contents(place);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Moves a draft to its place, and what was there out of the way. Where two do so at once, one of them wins, and either's is as good.</summary>
+    public static void Replace(string place, string draft)
+    {
+        var old = draft + ".old";
+        try
+        {
+            if (Directory.Exists(place))
+                Directory.Move(place, old);
             Directory.Move(draft, place);
         }
         catch (IOException) when (Directory.Exists(place))
         {
-            Folders.Delete(draft);
+            // another process was faster
         }
+        Folders.Delete(old);
+    }
+
+    private static string SealOf(string folder) => System.IO.Path.Combine(folder, ".contents");
+
+    private static string Contents(string folder)
+    {
+        var files = new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.FullName != SealOf(folder)).ToList();
+        return $"{files.Count} files, {files.Sum(file => file.Length)} bytes";
     }
 
     private static IEnumerable<Func<string>> Places(Machine machine, Account account)
@@ -56,24 +82,15 @@ internal sealed record CacheFolder(string Path, Account Account)
         yield return () => System.IO.Path.Combine(Folders.MakeOurs(machine.Temp, account), "cache");
     }
 
-    private static string Check(string folder, Account account)
+    private static string Make(string folder, Account account)
     {
-        if (account.Name is not null && !OperatingSystem.IsWindows() && Barrier(folder) is { } barrier)
-            throw new UnusableException($"{account.Name} may not enter {barrier}");
+        Folders.CheckPassage(folder, account);
+        Folders.MakePassage(folder, account);
+        Folders.CheckPassage(folder, account);    // the folders on the way may be new, and as closed as the umask says
 
         var probe = System.IO.Path.Combine(folder, $".probe-{Guid.NewGuid():n}");
         File.WriteAllBytes(probe, []);
         File.Delete(probe);
         return folder;
-    }
-
-    /// <summary>The first folder on the way that is closed to others.</summary>
-    [UnsupportedOSPlatform("windows")]
-    private static string? Barrier(string folder)
-    {
-        for (var step = new DirectoryInfo(folder); step is not null; step = step.Parent)
-            if (!step.UnixFileMode.HasFlag(UnixFileMode.OtherExecute))
-                return step.FullName;
-        return null;
     }
 }

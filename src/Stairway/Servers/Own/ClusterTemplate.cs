@@ -5,7 +5,7 @@ using System.Text;
 namespace Stairway.Servers.Own;
 
 /// <summary>An initialised data folder, made once for each PostgreSQL on a machine: copying it takes a thirtieth of the time of <c>initdb</c>.</summary>
-internal sealed record ClusterTemplate(string Folder, bool IsNew)
+internal sealed record ClusterTemplate(string Folder)
 {
     /// <summary>The superuser of every server of ours.</summary>
     public const string Superuser = "postgres";
@@ -21,11 +21,11 @@ internal sealed record ClusterTemplate(string Folder, bool IsNew)
     public static async Task<ClusterTemplate> GetAsync(Binaries binaries, CacheFolder cache, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         var shelf = cache.Shelf("clusters");
-        var folder = Path.Combine(shelf, $"{binaries.Version}-{Key(binaries, cache.Account)}");
-        if (Directory.Exists(folder))
+        var template = new ClusterTemplate(Path.Combine(shelf, $"{binaries.Version}-{Key(binaries, cache.Account)}"));
+        if (CacheFolder.IsWhole(template.Folder))
         {
-            Directory.SetLastWriteTimeUtc(folder, DateTime.UtcNow);
-            return new ClusterTemplate(folder, IsNew: false);
+            Directory.SetLastWriteTimeUtc(template.Folder, DateTime.UtcNow);    // it is in use
+            return template;
         }
 
         progress?.Report($"Initialising PostgreSQL {binaries.Version}, once");
@@ -35,28 +35,13 @@ internal sealed record ClusterTemplate(string Folder, bool IsNew)
         try
         {
             await BuildAsync(draft, binaries, cache.Account, cancellationToken);
-            CacheFolder.Publish(draft, folder);
-            return new ClusterTemplate(folder, IsNew: true);
+            if (!CacheFolder.IsWhole(template.Folder))
+                CacheFolder.Replace(template.Folder, draft);
+            return template;
         }
-        catch
+        finally
         {
             Folders.Delete(draft);
-            throw;
-        }
-    }
-
-    /// <summary>Removes it, so that the next start makes it anew.</summary>
-    public void Discard()
-    {
-        var discarded = Path.Combine(Path.GetDirectoryName(Folder)!, $".new-{Guid.NewGuid():n}");
-        try
-        {
-            Directory.Move(Folder, discarded);    // at once: others see the whole of it or nothing
-            Folders.Delete(discarded);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // another process has discarded it
         }
     }
 
@@ -70,6 +55,7 @@ internal sealed record ClusterTemplate(string Folder, bool IsNew)
         Write(Path.Combine(data, "postgresql.conf"), Settings.Text(binaries.Major), account);
         Write(Path.Combine(data, "pg_hba.conf"), Settings.Access, account);
         Write(PasswordFile(folder), password.Text, Account.Ours);
+        CacheFolder.Seal(folder);
     }
 
     private static IReadOnlyList<string> Options(int major) =>

@@ -25,6 +25,16 @@ internal static class Folders
         return folder;
     }
 
+    /// <exception cref="UnusableException">There is a folder on the way that the account may not enter.</exception>
+    public static void CheckPassage(string folder, Account account)
+    {
+        if (OperatingSystem.IsWindows() || account.Name is null)
+            return;
+        for (var step = new DirectoryInfo(folder); step is not null; step = step.Parent)
+            if (step.Exists && !step.UnixFileMode.HasFlag(UnixFileMode.OtherExecute))
+                throw new UnusableException($"{account.Name} may not enter {step.FullName}");
+    }
+
     /// <summary>Our folder in one where everybody may write, as <c>/tmp</c> is.</summary>
     public static string Ours(string place) => Path.Combine(place, OperatingSystem.IsWindows() ? "stw" : $"stw-{Account.Ours.User}");
 

@@ -3,7 +3,7 @@ namespace Stairway.Servers.Own;
 /// <summary>The last lines of what a server wrote.</summary>
 internal sealed class LogTail
 {
-    private const int Length = 30;
+    private const int Length = 12;
 
     private readonly Queue<string> lines = new(Length);
 
@@ -16,10 +16,8 @@ internal sealed class LogTail
         }
     }
 
-    public void Add(string? line)
+    public void Add(string line)
     {
-        if (line is null)
-            return;
         lock (lines)
         {
             if (lines.Count == Length)

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
 using Npgsql;
 
 namespace Stairway.Servers.Own;
@@ -27,30 +24,40 @@ internal sealed class OwnServer : Server
 
     public override string Description { get; }
 
+    public override string Log => guardian.Log;
+
     /// <param name="origin">Where the binaries are from: "/usr/lib/postgresql/15/bin".</param>
     /// <exception cref="UnusableException">It does not start; the message holds the end of its log.</exception>
     public static async Task<OwnServer> StartAsync(Binaries binaries, string origin, Machine machine, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         var account = Account.ForServers(machine);
         foreach (var run in RunFolder.All(machine, account))
-            await Reaper.SweepAsync(run);
+            await Reaper.SweepAsync(run, progress);
+        var template = await ClusterTemplate.GetAsync(binaries, CacheFolder.Open(machine, account), progress, cancellationToken);
 
-        var cache = CacheFolder.Open(machine, account);
-        var template = await ClusterTemplate.GetAsync(binaries, cache, progress, cancellationToken);
+        var folder = ServerFolder.Choose(RunFolder.Open(machine, account));
+        var endpoint = Endpoint.For(folder);
+        Guardian? guardian = null;
         try
         {
-            return await StartAsync(binaries, template, origin, RunFolder.Open(machine, account), account, cancellationToken);
+            guardian = Guardian.Start(binaries, folder, template, endpoint.Arguments, account);
+            await ReadyAsync(guardian, folder, cancellationToken);
+            var administration = await EnterAsync(endpoint, template.Password, cancellationToken);
+            return new OwnServer(folder, guardian, administration, $"PostgreSQL {binaries.Version} from {origin}");
         }
-        catch (UnusableException) when (!template.IsNew)
+        catch
         {
-            template.Discard();    // it may have been damaged since it was made: a cleaner of temporary files takes what looks old
-            template = await ClusterTemplate.GetAsync(binaries, cache, progress, cancellationToken);
-            return await StartAsync(binaries, template, origin, RunFolder.Open(machine, account), account, cancellationToken);
+            await EndAsync(guardian, folder);
+            throw;
         }
     }
 
-    public override Task<Database> CreateDatabaseAsync(Database? template = null, CancellationToken cancellationToken = default) =>
-        administration.CreateAsync($"stw_{RandomNumberGenerator.GetHexString(12, lowercase: true)}", template, cancellationToken);
+    public override async Task<Database> CreateDatabaseAsync(Database? template = null, CancellationToken cancellationToken = default)
+    {
+        var database = administration.Name(RandomName());
+        await administration.CreateAsync(database, template, cancellationToken);
+        return database;
+    }
 
     public override Task DropDatabaseAsync(Database database, CancellationToken cancellationToken = default) =>
         administration.DropAsync(database, cancellationToken);
@@ -59,26 +66,6 @@ internal sealed class OwnServer : Server
     {
         await administration.DisposeAsync();
         await EndAsync(guardian, folder);
-    }
-
-    private static async Task<OwnServer> StartAsync(
-        Binaries binaries, ClusterTemplate template, string origin, string run, Account account, CancellationToken cancellationToken)
-    {
-        var folder = ServerFolder.Create(run, account);
-        var port = OperatingSystem.IsWindows() ? FreePort() : 5432;
-        string[] arguments = OperatingSystem.IsWindows() ? ["-h", "127.0.0.1", "-p", $"{port}"] : ["-h", "", "-k", folder.Path, "-p", $"{port}"];
-        var guardian = Guardian.Start(binaries, folder, template, arguments, account);
-        try
-        {
-            await ReadyAsync(guardian, folder, cancellationToken);
-            var administration = await EnterAsync(OperatingSystem.IsWindows() ? "127.0.0.1" : folder.Path, port, template.Password, cancellationToken);
-            return new OwnServer(folder, guardian, administration, $"PostgreSQL {binaries.Version} from {origin}");
-        }
-        catch
-        {
-            await EndAsync(guardian, folder);
-            throw;
-        }
     }
 
     private static async Task ReadyAsync(Guardian guardian, ServerFolder folder, CancellationToken cancellationToken)
@@ -95,38 +82,39 @@ internal sealed class OwnServer : Server
     }
 
     /// <summary>Connects with the template's password and gives the server one of its own.</summary>
-    private static async Task<Administration> EnterAsync(string host, int port, Password first, CancellationToken cancellationToken)
+    private static async Task<Administration> EnterAsync(Endpoint endpoint, Password first, CancellationToken cancellationToken)
     {
         var settings = new NpgsqlConnectionStringBuilder
         {
-            Host = host,
-            Port = port,
+            Host = endpoint.Host,
+            Port = endpoint.Port,
             Username = ClusterTemplate.Superuser,
             Password = first.Text,
             Database = "postgres",
             SslMode = SslMode.Disable,
+
+            // said here, they are not looked for in the environment
+            ApplicationName = "Stairway",
+            ClientEncoding = "UTF8",
+            GssEncryptionMode = GssEncryptionMode.Disable,
+            Options = "-c client_min_messages=notice",
+            RequireAuth = "ScramSHA256",
             Timezone = "UTC",
         };
         var connection = await Administration.ConnectAsync(settings, cancellationToken);
         var own = Password.Random();
         settings.Password = own.Text;
         var administration = new Administration(connection, settings, empty: "template1");
-        await administration.ExecuteAsync($"alter role {ClusterTemplate.Superuser} password '{own.Verifier()}'", cancellationToken);
+        await administration.RunAsync($"alter role {ClusterTemplate.Superuser} password '{own.Verifier()}'", cancellationToken);
         return administration;
     }
 
-    private static async Task EndAsync(Guardian guardian, ServerFolder folder)
+    private static async Task EndAsync(Guardian? guardian, ServerFolder folder)
     {
-        await guardian.DisposeAsync();
+        if (guardian is not null)
+            await guardian.DisposeAsync();
         if (Postmaster.Of(folder.Data) is { } survivor)
             await survivor.QuitAsync();    // somebody killed the guardian
         folder.Delete();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

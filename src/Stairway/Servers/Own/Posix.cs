@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using System.Text;
 
 namespace Stairway.Servers.Own;
 
@@ -8,8 +9,6 @@ namespace Stairway.Servers.Own;
 [UnsupportedOSPlatform("windows")]
 internal static partial class Posix
 {
-    public const int Quit = 3;    // SIGQUIT: PostgreSQL's immediate shutdown
-
     [LibraryImport("libc", EntryPoint = "geteuid")]
     public static partial uint EffectiveUser();
 
@@ -22,6 +21,9 @@ internal static partial class Posix
         if (account.Name is not null && lchown(path, account.User, account.Group) != 0)
             throw new IOException($"{path} cannot be given to {account.Name}: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
     }
+
+    /// <summary>Locks an open file for ourselves, until it is closed; false: somebody else has.</summary>
+    public static bool TryLock(SafeHandle file) => flock(file, Exclusive | NoWaiting) == 0;
 
     /// <summary>Sends a signal; a process that has gone is no error.</summary>
     public static void Signal(int process, int signal) => _ = kill(process, signal);
@@ -39,6 +41,13 @@ internal static partial class Posix
         return new DirectoryInfo(path) is { Exists: true, LinkTarget: null } && IsOursToChange(path);
     }
 
+    /// <summary>The path without links, as the kernel shows it.</summary>
+    public static string RealPath(string path)
+    {
+        var resolved = new byte[4096];    // PATH_MAX
+        return realpath(path, resolved) == 0 ? path : Encoding.UTF8.GetString(resolved, 0, Array.IndexOf(resolved, (byte)0));
+    }
+
     /// <summary>Only the owner may change the mode. (Root may, too: on Linux we ask better.)</summary>
     private static bool IsOursToChange(string path)
     {
@@ -53,6 +62,10 @@ internal static partial class Posix
         }
     }
 
+    // flock(2)
+    private const int Exclusive = 2;
+    private const int NoWaiting = 4;
+
     // statx(2): the only call of the stat family whose structure is the same on every architecture
     private const int CurrentFolder = -100;
     private const int NoFollow = 0x100;
@@ -63,6 +76,12 @@ internal static partial class Posix
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int lchown(string path, uint user, uint group);
+
+    [LibraryImport("libc")]
+    private static partial int flock(SafeHandle file, int operation);
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint realpath(string path, [Out] byte[] resolved);
 
     [LibraryImport("libc")]
     private static partial int kill(int process, int signal);

@@ -8,6 +8,9 @@ namespace Stairway.Servers.Own;
 internal sealed class Postmaster
 {
     private const int StatusLine = 7;
+    private const int ImmediateShutdown = 3;    // SIGQUIT
+    private const int Kill = 9;                 // SIGKILL
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);    // PostgreSQL itself kills its children after 5
 
     private readonly int process;
     private readonly string data;
@@ -18,7 +21,7 @@ internal sealed class Postmaster
         this.data = data;
     }
 
-    public int Process => process;
+    public int Number => process;
 
     /// <summary>Whether the server in this folder takes connections.</summary>
     public static bool IsReady(string data) => Read(data) is { Length: > StatusLine } lines && lines[StatusLine].Trim() == "ready";
@@ -34,16 +37,20 @@ internal sealed class Postmaster
     }
 
     /// <summary>Ends the server at once, without a shutdown of its own, and waits until it has gone.</summary>
+    /// <exception cref="UnusableException">It does not go.</exception>
     public async Task QuitAsync()
     {
-        var clock = Stopwatch.StartNew();
-        Quit();
-        while (IsAlive())
-        {
-            if (clock.Elapsed > TimeSpan.FromSeconds(15))
-                throw new UnusableException($"the PostgreSQL server {process} in {data} does not end");
-            await Task.Delay(2);
-        }
+        if (!await EndAsync(ImmediateShutdown) && !await EndAsync(Kill))
+            throw new UnusableException($"the PostgreSQL server {process} in {data} does not end");
+    }
+
+    private async Task<bool> EndAsync(int signal)
+    {
+        Signal(signal);
+        for (var clock = Stopwatch.StartNew(); IsAlive(); await Task.Delay(2))
+            if (clock.Elapsed > Patience)
+                return false;
+        return true;
     }
 
     private static string[]? Read(string data)
@@ -58,15 +65,15 @@ internal sealed class Postmaster
         }
     }
 
-    private void Quit()
+    private void Signal(int signal)
     {
         if (OperatingSystem.IsWindows())
-            System.Diagnostics.Process.GetProcessById(process).Kill();
+            Process.GetProcessById(process).Kill();
         else
-            Posix.Signal(process, Posix.Quit);
+            Posix.Signal(process, signal);
     }
 
-    private bool IsAlive() =>
+    public bool IsAlive() =>
         OperatingSystem.IsLinux() ? ServesOnLinux() : OperatingSystem.IsWindows() ? ServesOnWindows() : ServesOnMac();
 
     /// <summary>A server works in its data folder.</summary>
@@ -85,7 +92,7 @@ internal sealed class Postmaster
 
     private bool ServesOnMac()
     {
-        using var ps = System.Diagnostics.Process.Start(new ProcessStartInfo("/bin/ps", ["-o", "command=", "-p", $"{process}"]) { RedirectStandardOutput = true })!;
+        using var ps = Process.Start(new ProcessStartInfo("/bin/ps", ["-o", "command=", "-p", $"{process}"]) { RedirectStandardOutput = true })!;
         return ps.StandardOutput.ReadToEnd().Contains($"-D {data}", StringComparison.Ordinal);
     }
 
@@ -94,7 +101,7 @@ internal sealed class Postmaster
     {
         try
         {
-            using var candidate = System.Diagnostics.Process.GetProcessById(process);
+            using var candidate = Process.GetProcessById(process);
             var written = File.GetCreationTime(Path.Combine(data, "postmaster.pid"));
             return candidate.ProcessName == "postgres" && (written - candidate.StartTime).Duration() < TimeSpan.FromMinutes(1);
         }

@@ -5,8 +5,9 @@ namespace Stairway.Servers.Own;
 /// <summary>The folder in which servers live while they run: in memory where there is room, else for temporary files, and where a socket's path may be no longer, in /tmp.</summary>
 internal static class RunFolder
 {
-    /// <summary>The free space that a server wants in memory before it goes there.</summary>
-    private const long Room = 512L << 20;
+    /// <summary>The free space, in MB, that a server wants: a place in memory is only taken where it will not get tight.</summary>
+    private const long Room = 64;
+    private const long RoomInMemory = 512;
 
     /// <summary>The longest path of a socket that every system takes, in bytes, less the name of PostgreSQL's socket.</summary>
     private const int LongestSocketFolder = 103 - 14;
@@ -19,8 +20,8 @@ internal static class RunFolder
         {
             try
             {
-                Check(place, machine);
-                return Folders.Make(Path.Combine(Folders.MakeOurs(place, account), Name(account)), account);
+                Check(place, machine, account);
+                return Resolve(Folders.Make(Path.Combine(Folders.MakeOurs(place, account), Name(account)), account));
             }
             catch (Exception e) when (e is UnusableException or IOException or UnauthorizedAccessException)
             {
@@ -32,10 +33,13 @@ internal static class RunFolder
 
     /// <summary>All in which servers of ours may have lived.</summary>
     public static IEnumerable<string> All(Machine machine, Account account) =>
-        Places(machine).Select(place => Path.Combine(Folders.Ours(place), Name(account))).Where(Directory.Exists);
+        Places(machine).Select(place => Path.Combine(Folders.Ours(place), Name(account))).Where(Directory.Exists).Select(Resolve);
 
     /// <summary>Each account has its own: the guardian, who runs as the account, must be able to remove what it guards.</summary>
     private static string Name(Account account) => $"{account.User}";
+
+    /// <summary>A server is recognised by the folder in which it works, and the kernel shows that one without links.</summary>
+    private static string Resolve(string folder) => OperatingSystem.IsWindows() ? folder : Posix.RealPath(folder);
 
     private static IEnumerable<string> Places(Machine machine)
     {
@@ -43,12 +47,14 @@ internal static class RunFolder
         return places.OfType<string>().Distinct();
     }
 
-    private static void Check(string place, Machine machine)
+    private static void Check(string place, Machine machine, Account account)
     {
         if (!Directory.Exists(place))
             throw new UnusableException($"{place} does not exist");
-        if (place == machine.Memory && new DriveInfo(place).AvailableFreeSpace < Room)
-            throw new UnusableException($"{place} has less than {Room >> 20} MB free");
+        Folders.CheckPassage(place, account);
+        var room = place == machine.Memory ? RoomInMemory : Room;
+        if (new DriveInfo(place).AvailableFreeSpace >> 20 < room)
+            throw new UnusableException($"{place} has less than {room} MB free");
         if (OperatingSystem.IsWindows())
             return;
 

@@ -6,6 +6,7 @@ namespace Stairway.Servers.Own;
 internal sealed class ServerFolder : IDisposable
 {
     public const int NameLength = 10;
+    private const string OwnerSuffix = ".owner";
 
     private readonly FileStream owner;
 
@@ -23,14 +24,15 @@ internal sealed class ServerFolder : IDisposable
 
     public static string DataIn(string folder) => System.IO.Path.Combine(folder, "data");
 
-    public static ServerFolder Create(string run, Account account)
+    /// <summary>Chooses a folder and owns it. The guardian makes it: then none is ever left that nobody guards.</summary>
+    public static ServerFolder Choose(string run)
     {
         while (true)
         {
             var path = System.IO.Path.Combine(run, RandomNumberGenerator.GetHexString(NameLength, lowercase: true));
-            var owner = Open(path, FileMode.CreateNew);    // before the folder exists: nobody ever sees it without an owner
+            var owner = Open(path, FileMode.CreateNew);
             if (File.Exists(OwnerFileOf(path)))
-                return new ServerFolder(Folders.Make(path, account), owner);
+                return new ServerFolder(path, owner);
             owner.Dispose();    // a reaper came between our making it and our locking it
         }
     }
@@ -60,8 +62,17 @@ internal sealed class ServerFolder : IDisposable
 
     public void Dispose() => owner.Dispose();
 
-    public static string OwnerFileOf(string path) => path + ".owner";
+    public static string OwnerFileOf(string path) => path + OwnerSuffix;
 
-    /// <summary>Opens and locks the owner file: flock(2) on Unix.</summary>
-    private static FileStream Open(string path, FileMode mode) => new(OwnerFileOf(path), mode, FileAccess.Write, FileShare.None);
+    public static string PathOf(string ownerFile) => ownerFile[..^OwnerSuffix.Length];
+
+    /// <summary>Opens and locks the owner file. On Unix .NET can be told not to lock (DOTNET_SYSTEM_IO_DISABLEFILELOCKING), so we do.</summary>
+    private static FileStream Open(string path, FileMode mode)
+    {
+        var file = new FileStream(OwnerFileOf(path), mode, FileAccess.Write, FileShare.None);
+        if (OperatingSystem.IsWindows() || Posix.TryLock(file.SafeFileHandle))
+            return file;
+        file.Dispose();
+        throw new IOException($"{file.Name} is locked");
+    }
 }

@@ -8,38 +8,44 @@ namespace Stairway.Servers.Own;
 internal sealed class ShellGuardian : Guardian
 {
     /// <summary>
-    /// A watcher beside the server waits for the end of the pipe, so that the shell itself can wait for the server. It learns the server's number through a fifo:
-    /// the server runs in the foreground, because a shell makes what it runs in the background deaf to SIGQUIT.
+    /// The shell waits for the server, a watcher beside it for the end of the pipe. A server that has not yet written its pid file may still be deaf:
+    /// a shell makes what it runs in the background ignore SIGQUIT, until the server says otherwise.
     /// </summary>
     private const string Script = """
         folder=$1 template=$2 data=$3; shift 3
         trap '' HUP INT TERM
         umask 077
-        exec 3<&0 </dev/null
-        mkfifo "$folder/pid" && {
-            (read -r server <"$folder/pid"; read -r _ <&3; kill -QUIT "$server") >/dev/null 2>&1 &
+        exec 3<&0 </dev/null >&2
+        mkdir "$folder" && cp -R "$template" "$data" && {
+            "$@" 3<&- &
+            server=$!
+            (read -r _ <&3; until [ -s "$data/postmaster.pid" ]; do sleep 0.1 || sleep 1; done; kill -QUIT "$server") >/dev/null 2>&1 &
             watcher=$!
-            cp -R "$template" "$data" >&2
-            sh -c 'echo $$ >"$0"; exec "$@" 3<&-' "$folder/pid" "$@" >&2
+            wait "$server"
             kill -KILL "$watcher" 2>/dev/null
         }
-        exec >&-
+        exec >&- 2>&-
         read -r _ <&3
         rm -rf "$folder" "$folder.owner"
         """;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly Process shell;
     private readonly LogTail log = new();
+    private readonly TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ShellGuardian(Process shell)
     {
         this.shell = shell;
-        shell.ErrorDataReceived += (_, line) => log.Add(line.Data);
+        shell.ErrorDataReceived += (_, line) => Read(line.Data);
         shell.BeginErrorReadLine();
-        Gone = shell.StandardOutput.ReadToEndAsync();    // the shell closes it when the server has gone
+        shell.Exited += (_, _) => ended.TrySetResult();
+        shell.EnableRaisingEvents = true;
     }
 
-    public override Task Gone { get; }
+    public override Task Gone => gone.Task;
 
     public override string Log => log.Text;
 
@@ -52,7 +58,17 @@ internal sealed class ShellGuardian : Guardian
     public override async ValueTask DisposeAsync()
     {
         shell.StandardInput.Close();
-        await shell.WaitForExitAsync();
+        if (await Task.WhenAny(ended.Task, Task.Delay(Patience)) != ended.Task)
+            shell.Kill(entireProcessTree: true);    // the server does not listen
         shell.Dispose();
+    }
+
+    /// <summary>The server and the shell alone write here: when both have let go, the server has gone.</summary>
+    private void Read(string? line)
+    {
+        if (line is null)
+            gone.TrySetResult();
+        else
+            log.Add(line);
     }
 }

@@ -1,0 +1,87 @@
+namespace Stairway.Catalog.Reading;
+
+/// <summary>Finds the words with which the statements of a text of SQL begin.</summary>
+internal static class SqlWords
+{
+    /// <returns>In upper case, in their order.</returns>
+    public static IEnumerable<string> Leading(string sql)
+    {
+        var expected = true;
+        for (var at = 0; at < sql.Length;)
+        {
+            var end = EndOfToken(sql, at);
+            if (sql[at] == ';')
+                expected = true;
+            else if (expected && char.IsAsciiLetter(sql[at]))
+            {
+                yield return sql[at..end].ToUpperInvariant();
+                expected = false;
+            }
+
+            at = end;
+        }
+    }
+
+    private static int EndOfToken(string sql, int at) => sql[at] switch
+    {
+        '-' when Follows(sql, at, "--") => EndAfter(sql, at, "\n"),
+        '/' when Follows(sql, at, "/*") => EndOfComment(sql, at),
+        '\'' => EndOfQuoted(sql, at, '\'', escapes: at > 0 && sql[at - 1] is 'e' or 'E'),
+        '"' => EndOfQuoted(sql, at, '"', escapes: false),
+        '$' => EndOfDollarQuoted(sql, at),
+        var letter when char.IsAsciiLetter(letter) => EndOfWord(sql, at),
+        _ => at + 1,
+    };
+
+    /// <summary>A word ends before a quote, so that <c>E'…'</c> is a word and a string.</summary>
+    private static int EndOfWord(string sql, int at)
+    {
+        while (at < sql.Length && (char.IsLetterOrDigit(sql[at]) || sql[at] is '_' or '$'))
+            at++;
+        return at;
+    }
+
+    private static int EndOfComment(string sql, int at)
+    {
+        var depth = 0;
+        while (at < sql.Length)
+        {
+            var step = Follows(sql, at, "/*") ? 1 : Follows(sql, at, "*/") ? -1 : 0;
+            depth += step;
+            at += step == 0 ? 1 : 2;
+            if (depth == 0)
+                break;
+        }
+
+        return at;
+    }
+
+    private static int EndOfQuoted(string sql, int at, char quote, bool escapes)
+    {
+        for (at++; at < sql.Length; at++)
+        {
+            if (escapes && sql[at] == '\\')
+                at++;
+            else if (sql[at] == quote && at + 1 < sql.Length && sql[at + 1] == quote)
+                at++;
+            else if (sql[at] == quote)
+                return at + 1;
+        }
+
+        return sql.Length;
+    }
+
+    private static int EndOfDollarQuoted(string sql, int at)
+    {
+        var close = at + 1;
+        while (close < sql.Length && (char.IsLetterOrDigit(sql[close]) || sql[close] == '_'))
+            close++;
+
+        return close < sql.Length && sql[close] == '$' ? EndAfter(sql, close + 1, sql[at..(close + 1)]) : at + 1;
+    }
+
+    private static int EndAfter(string sql, int at, string text) =>
+        sql.IndexOf(text, at, StringComparison.Ordinal) is >= 0 and var found ? found + text.Length : sql.Length;
+
+    private static bool Follows(string sql, int at, string text) => string.CompareOrdinal(sql, at, text, 0, text.Length) == 0;
+}
