@@ -9,6 +9,9 @@ internal static class Adapter
     /// <summary>Finds the migrations of an assembly that lives in this adapter's own load context, and what is wrong with them.</summary>
     internal static HistoryLoad Load(HistoryOptions options, Assembly assembly)
     {
+        if (RunnerServices.Refuse(options) is { } unusable)
+            return new(null, [unusable]);
+
         var sources = new Sources(assembly, options.PathMap);
         var recorder = new SqlRecorder();
         var services = new RunnerServices(options, assembly, recorder);
@@ -21,6 +24,8 @@ internal static class Adapter
             return new(new FluentMigratorHistory(options, provider, recorder, sources, migrations), discovery.Findings);
 
         provider.Dispose();
+        recorder.Dispose();
+        sources.Dispose();
         return new(null, discovery.Findings);
     }
 }

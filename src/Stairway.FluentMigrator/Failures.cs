@@ -27,11 +27,11 @@ internal static partial class Failures
         var other => new(stage, OneLine(other.Message)) { Exception = other.GetType().FullName },
     };
 
-    /// <summary>True when Npgsql refuses to go on with a transaction that is over.</summary>
-    public static bool IsAboutEndedTransaction(Exception exception) => Root(exception) is InvalidOperationException { Source: "Npgsql" };
-
-    /// <summary>True for SQL with a COMMIT or ROLLBACK of its own (but for ROLLBACK TO a savepoint).</summary>
-    public static bool EndsTransaction(string sql) => TransactionEnd().IsMatch(sql);
+    /// <summary>When Npgsql refuses to go on with a transaction that is over, the statement that ended it is to blame, not the one that failed; null when it is not that.</summary>
+    public static StepFailure? ExplainEarlyEnd(Exception exception, IEnumerable<Statement> statements) =>
+        Root(exception) is InvalidOperationException { Source: "Npgsql" } && statements.FirstOrDefault(statement => TransactionEnd().IsMatch(statement.Sql)) is { } ending
+            ? new(StepStage.Statement, "the statement ends the transaction of the migration (COMMIT or ROLLBACK)") { Sql = ending.Sql, Place = ending.Place }
+            : null;
 
     /// <summary>The kind of an expression, "CreateTable" for a CreateTableExpression.</summary>
     public static string Kind(this IMigrationExpression expression) =>
@@ -67,6 +67,7 @@ internal static partial class Failures
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
 
+    /// <summary>COMMIT, END, ABORT or ROLLBACK as a statement, but not ROLLBACK TO a savepoint.</summary>
     [GeneratedRegex(@"(^|;)\s*(commit|end|abort|rollback(?!\s+(work\s+|transaction\s+)?to\b))\b", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex TransactionEnd();
 }

@@ -37,6 +37,7 @@ internal sealed class FluentMigratorHistory(HistoryOptions options, ServiceProvi
     public void Dispose()
     {
         services.Dispose();
+        recorder.Dispose();
         sources.Dispose();
     }
 }

@@ -1,6 +1,4 @@
-using System.Data;
 using System.Data.Common;
-using System.Globalization;
 using FluentMigrator.Runner;
 using Microsoft.Extensions.DependencyInjection;
 using Stairway.Migrations;
@@ -34,12 +32,7 @@ internal sealed class FluentMigratorSession(FluentMigratorHistory history, strin
     public IReadOnlyList<long> Applied()
     {
         ReplaceBrokenScope();
-        var table = _scope.Versions.VersionTableMetaData;
-        if (!_scope.Processor.TableExists(table.SchemaName, table.TableName))
-            return [];
-
-        using var rows = _scope.Processor.ReadTableData(table.SchemaName, table.TableName);
-        return [.. rows.Tables[0].Rows.Cast<DataRow>().Select(row => Convert.ToInt64(row[table.ColumnName], CultureInfo.InvariantCulture)).Order()];
+        return _scope.Rows.Read();
     }
 
     public void Dispose() => _scope.Dispose();

@@ -37,11 +37,10 @@ internal sealed class HeadRun(SessionScope scope, SqlRecorder recorder, IReadOnl
         catch (Exception exception)
         {
             scope.RollBack();
-            return new(_statements, Failures.Explain(_first ?? exception, _stage, scope.StatementTimeout) with
+            return new(_statements, Explain(_first ?? exception) with
             {
                 Version = _version,
                 Place = _version is { } version ? places.GetValueOrDefault(version) : null,
-                Sql = _stage == StepStage.Statement && _statements is [.., var last] ? last.Sql : null,
             });
         }
         finally
@@ -78,6 +77,10 @@ internal sealed class HeadRun(SessionScope scope, SqlRecorder recorder, IReadOnl
 
     /// <summary>After a failure the runner rolls back, and what that throws must not hide the failure.</summary>
     public object? RollBack(Func<object?> call) => During(_stage, call);
+
+    private StepFailure Explain(Exception exception) =>
+        Failures.ExplainEarlyEnd(exception, _statements)
+        ?? Failures.Explain(exception, _stage, scope.StatementTimeout) with { Sql = _stage == StepStage.Statement && _statements is [.., var last] ? last.Sql : null };
 
     private object? During(StepStage stage, Func<object?> call)
     {

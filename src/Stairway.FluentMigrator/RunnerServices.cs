@@ -14,6 +14,15 @@ namespace Stairway.FluentMigrator;
 /// <summary>FluentMigrator's services as the user's application has them, but for the database and for someone looking on.</summary>
 internal sealed class RunnerServices
 {
+    private static readonly Dictionary<string, Func<IMigrationRunnerBuilder, IMigrationRunnerBuilder>> _processors = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Postgres"] = runner => runner.AddPostgres(),
+        ["Postgres92"] = runner => runner.AddPostgres92(),
+        ["PostgreSQL10_0"] = runner => runner.AddPostgres10_0(),
+        ["PostgreSQL11_0"] = runner => runner.AddPostgres11_0(),
+        ["PostgreSQL15_0"] = runner => runner.AddPostgres15_0(),
+    };
+
     private readonly HistoryOptions _options;
     private readonly Assembly _assembly;
     private readonly SqlRecorder _recorder;
@@ -45,15 +54,14 @@ internal sealed class RunnerServices
         return Collection.BuildServiceProvider();
     }
 
-    private IMigrationRunnerBuilder AddProcessor(IMigrationRunnerBuilder runner) => _options.Processor?.ToUpperInvariant() switch
-    {
-        _ when Collection.Any(service => service.ServiceType == typeof(IMigrationProcessor)) => runner,
-        null or "POSTGRES" or "POSTGRESQL" => runner.AddPostgres(),
-        "POSTGRES92" => runner.AddPostgres92(),
-        "POSTGRESQL10_0" => runner.AddPostgres10_0(),
-        "POSTGRESQL11_0" => runner.AddPostgres11_0(),
-        _ => runner.AddPostgres15_0(),
-    };
+    /// <summary>An option that cannot be used, or null.</summary>
+    public static Finding? Refuse(HistoryOptions options) =>
+        options.Processor is { } processor && !_processors.ContainsKey(processor)
+            ? new(Rules.BadOption, $"the processor {processor} is unknown") { Phase = "load", Repair = $"one of {string.Join(", ", _processors.Keys)}" }
+            : null;
+
+    private IMigrationRunnerBuilder AddProcessor(IMigrationRunnerBuilder runner) =>
+        Collection.Any(service => service.ServiceType == typeof(IMigrationProcessor)) ? runner : _processors[_options.Processor ?? "Postgres"](runner);
 
     private void Apply(RunnerOptions runner)
     {

@@ -28,7 +28,9 @@ internal sealed class SessionScope : IDisposable
             Connection = (DbConnection)Processor.Connection;
             RefuseOtherDatabase(connectionString);
             Validator = Services.GetRequiredService<MigrationValidator>();
-            VersionTable = Describe(Services.GetRequiredService<IVersionTableMetaData>());
+            var table = Services.GetRequiredService<IVersionTableMetaData>();
+            VersionTable = Describe(table);
+            Rows = new(Connection, VersionTable, [Fold(table.ColumnName), Fold(table.AppliedOnColumnName), Fold(table.DescriptionColumnName)]);
             Versions = LoadVersions(accessor);
         }
         catch
@@ -49,6 +51,8 @@ internal sealed class SessionScope : IDisposable
     public IVersionLoader Versions { get; }
 
     public VersionTable VersionTable { get; }
+
+    public VersionRows Rows { get; }
 
     public TimeSpan StatementTimeout { get; }
 
@@ -91,14 +95,14 @@ internal sealed class SessionScope : IDisposable
 
     private IVersionLoader LoadVersions(WatchedProcessorAccessor accessor)
     {
-        accessor.KnownVersionTable = KnownVersionTable.Find(Connection, Services.GetRequiredService<IVersionTableMetaData>(), VersionTable);
+        accessor.KnownRows = Rows.AreReady() ? Rows : null;
         try
         {
             return Services.GetRequiredService<IVersionLoader>();
         }
         finally
         {
-            accessor.KnownVersionTable = null;
+            accessor.KnownRows = null;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Stairway.Migrations;
 
 namespace Stairway.FluentMigrator;
 
@@ -35,7 +36,7 @@ internal static class Setup
             method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [services], null);
             return null;
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!MissingDependency.IsCauseOf(exception))
         {
             return Broken($"{setup.FullName}.{MethodName} throws {exception.Summary()}", []) with
             {

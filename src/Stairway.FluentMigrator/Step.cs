@@ -140,7 +140,6 @@ internal sealed class Step(SessionScope scope, IMigrationInfo migration, Directi
     }
 
     private StepFailure Explain(Exception exception) =>
-        Failures.IsAboutEndedTransaction(exception) && _statements.Find(statement => Failures.EndsTransaction(statement.Sql)) is { } ending
-            ? new(StepStage.Statement, "the statement ends the transaction of the migration (COMMIT or ROLLBACK)") { Sql = ending.Sql, Place = ending.Place }
-            : Failures.Explain(exception, _stage, scope.StatementTimeout) with { Sql = _sql, Place = _place ?? sources.PlaceOf(exception, _type) };
+        Failures.ExplainEarlyEnd(exception, _statements)
+        ?? Failures.Explain(exception, _stage, scope.StatementTimeout) with { Sql = _sql, Place = _place ?? sources.PlaceOf(exception, _type) };
 }

@@ -30,8 +30,8 @@ internal class WatchedProcessor : DispatchProxy
             (nameof(IMigrationProcessor.Execute), { } run) => run.Execute(null, Call),
             (nameof(IMigrationProcessor.CommitTransaction), { } run) => run.Commit(Call),
             (nameof(IMigrationProcessor.RollbackTransaction), { } run) => run.RollBack(Call),
-            (nameof(IQuerySchema.SchemaExists) or nameof(IQuerySchema.TableExists) or nameof(IQuerySchema.ColumnExists), _) when _accessor.KnownVersionTable is not null => true,
-            (nameof(IMigrationProcessor.ReadTableData), _) when _accessor.KnownVersionTable is { } table => table.Empty(),
+            (nameof(IQuerySchema.SchemaExists) or nameof(IQuerySchema.TableExists) or nameof(IQuerySchema.ColumnExists), _) when _accessor.KnownRows is not null => true,
+            (nameof(IMigrationProcessor.ReadTableData), _) when _accessor.KnownRows is { } rows => rows.None(),
             _ => Call(),
         };
     }
@@ -51,5 +51,5 @@ internal sealed class WatchedProcessorAccessor : IProcessorAccessor
     public IMigrationProcessor Processor { get; }
 
     /// <summary>Set while a version loader is made for a version table that is known to be there: its questions need not reach the server.</summary>
-    public KnownVersionTable? KnownVersionTable { get; set; }
+    public VersionRows? KnownRows { get; set; }
 }

@@ -5,7 +5,7 @@ namespace Stairway.Migrations;
 /// <summary>One connection on which migrations are run. Used by one thread at a time.</summary>
 internal interface ISession : IDisposable
 {
-    /// <summary>The connection on which the migrations run: the same backend, so that its own locks and counters can be read.</summary>
+    /// <summary>The connection on which the migrations run: the same backend, so that its own locks and counters can be read. It may be of the user's own Npgsql, not the engine's.</summary>
     DbConnection Connection { get; }
 
     VersionTable VersionTable { get; }

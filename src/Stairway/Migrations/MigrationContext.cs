@@ -33,7 +33,8 @@ internal sealed class MigrationContext(HistoryOptions options, RuntimeFiles file
         return newest is not null && newest != _framework.GetValueOrDefault(name) ? newest : null;
     }
 
-    private string? Bundled(string name) => Path.Combine(options.AdapterFolder, name + ".dll") is var path && File.Exists(path) ? path : null;
+    private string? Bundled(string name) =>
+        name != "Npgsql" && Path.Combine(options.AdapterFolder, name + ".dll") is var path && File.Exists(path) ? path : null;
 
     /// <summary>What the host would load, but for its own files.</summary>
     private static Dictionary<string, string> Framework() =>

@@ -9,6 +9,9 @@ internal static class MissingDependency
     public static IReadOnlyList<Finding> Explain(Exception exception, string assembly) =>
         [.. Causes(exception).Select(cause => Describe(cause, Path.GetFileNameWithoutExtension(assembly))).OfType<Finding>().DistinctBy(finding => finding.Message)];
 
+    /// <summary>True when an assembly or a type of one is missing.</summary>
+    public static bool IsCauseOf(Exception exception) => Explain(exception, "").Count > 0;
+
     private static IEnumerable<Exception> Causes(Exception exception) => exception switch
     {
         ReflectionTypeLoadException types => types.LoaderExceptions.OfType<Exception>().SelectMany(Causes),
@@ -19,7 +22,7 @@ internal static class MissingDependency
     private static Finding? Describe(Exception cause, string assembly) => cause switch
     {
         FileNotFoundException { FileName: { } name } when IsAssemblyName(name) =>
-            Finding($"{Short(name)}, which {assembly} needs, is missing", cause) with { Repair = "copy it beside the assembly, or pass it with --reference" },
+            Finding($"{Short(name)}, which {assembly} needs, is missing", cause) with { Repair = RepairFor(name) },
         FileLoadException { FileName: { } name } when IsAssemblyName(name) =>
             Finding($"{Short(name)}, which {assembly} needs, cannot be loaded", cause),
         TypeLoadException { TypeName: { Length: > 0 } type } =>
@@ -29,6 +32,11 @@ internal static class MissingDependency
 
     private static Finding Finding(string message, Exception cause) =>
         new(Rules.DependencyMissing, message) { Phase = "load", Details = [cause.Message.ReplaceLineEndings(" ")] };
+
+    private static string RepairFor(string name) =>
+        name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
+            ? "it belongs to the shared framework Microsoft.AspNetCore.App: verify with the runtimeconfig.json of the app that uses it"
+            : "copy it beside the assembly, or pass it with --reference";
 
     private static bool IsAssemblyName(string name) => name.Contains(", Version=", StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using Npgsql;
 using Stairway.Migrations;
 using Stairway.Tests.Fixtures;
 
@@ -85,6 +86,42 @@ public sealed class DependencyTests
         using var migrations = await LoadedMigrations.OpenAsync(assembly.Options);
 
         Assert.IsNull(migrations.Run(Direction.Up).Failure);
+    }
+
+    [TestMethod]
+    public async Task The_projects_own_Npgsql_is_used()
+    {
+        var assembly = MigrationAssembly.Compile(MigrationAssembly.TextOf(("""Execute.Sql("select 1/0");""", "")), []);
+        var npgsql = Path.Combine(assembly.Folder, "Npgsql.dll");
+        File.Copy(typeof(NpgsqlConnection).Assembly.Location, npgsql);
+        using var migrations = await LoadedMigrations.OpenAsync(assembly.Options);
+
+        var failure = migrations.Run(Direction.Up).Failure!;
+
+        Assert.AreEqual(npgsql, migrations.Session.Connection.GetType().Assembly.Location);
+        Assert.AreEqual("22012", failure.SqlState);
+    }
+
+    [TestMethod]
+    public async Task The_hosts_Npgsql_is_used_where_the_project_has_none()
+    {
+        using var migrations = await LoadedMigrations.OpenAsync(MigrationAssembly.Steps(("", "")).Options);
+
+        Assert.IsInstanceOfType<NpgsqlConnection>(migrations.Session.Connection);
+    }
+
+    [TestMethod]
+    public void A_missing_dependency_of_the_setup_is_named()
+    {
+        var assembly = WithDomain("""
+            public static class StairwaySetup
+            {
+                public static void Configure(IServiceCollection services) => services.AddSingleton(Shop.Domain.Entity.Table);
+            }
+
+            """ + MigrationAssembly.TextOf(("", "")));
+
+        Assert.AreEqual("Shop.Domain 2.1.0, which Shop.Migrations needs, is missing", HistoryLoader.Load(assembly.Options).Findings.Single().Message);
     }
 
     [TestMethod]

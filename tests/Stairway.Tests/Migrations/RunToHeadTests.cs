@@ -79,6 +79,19 @@ public sealed class RunToHeadTests
     }
 
     [TestMethod]
+    public async Task A_commit_in_the_migrations_own_SQL_is_named()
+    {
+        using var migrations = await LoadedMigrations.OpenAsync(MigrationAssembly.Steps(
+            ("""Execute.Sql("commit"); Execute.Sql("select 1");""", "")).Options);
+
+        var failure = migrations.Session.RunToHead().Failure!;
+
+        Assert.AreEqual("the statement ends the transaction of the migration (COMMIT or ROLLBACK)", failure.Message);
+        Assert.AreEqual("commit", failure.Sql);
+        Assert.AreEqual(1, failure.Version);
+    }
+
+    [TestMethod]
     public async Task A_failure_at_the_commit_is_one_of_the_commit()
     {
         using var migrations = await LoadedMigrations.OpenAsync(MigrationAssembly.Steps(

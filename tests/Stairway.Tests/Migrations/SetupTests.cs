@@ -148,6 +148,16 @@ public sealed class SetupTests
     }
 
     [TestMethod]
+    public void An_unknown_processor_is_refused_with_the_known_ones()
+    {
+        var load = HistoryLoader.Load(MigrationAssembly.Steps(("", "")).Options with { Processor = "Oracle" });
+
+        Assert.IsNull(load.History);
+        Assert.AreEqual("the processor Oracle is unknown", load.Findings.Single().Message);
+        Assert.AreEqual("one of Postgres, Postgres92, PostgreSQL10_0, PostgreSQL11_0, PostgreSQL15_0", load.Findings[0].Repair);
+    }
+
+    [TestMethod]
     public void A_setup_class_that_throws_is_told_with_its_place()
     {
         var load = Load("""
