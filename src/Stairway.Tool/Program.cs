@@ -3,6 +3,9 @@ using System.CommandLine.Invocation;
 using Stairway;
 using Stairway.Tool;
 
+// a synchronous read of Npgsql waits for the sockets' thread: without this it waits for a worker as well
+Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+
 var output = Output.Open();
 
 try

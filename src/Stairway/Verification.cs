@@ -19,6 +19,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     private readonly Position _position = new();
     private ConcurrentQueue<Finding> _findings = [];
     private IHistory? _history;
+    private bool _isBundled;
     private Server? _server;
     private Remains? _remains;
     private Climbed? _climbed;
@@ -64,7 +65,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
             _position.Begin("server", "the start of the server");
             _server = await InTimeAsync(starting);
             said?.Report(_server.Description);
-            _climbed = await ClimbAsync(_history, _server, cancellationToken);
+            _climbed = await ClimbAsync(_history, _server, options, cancellationToken);
             await KeepAsync(_server);
         }
         catch (OverdueException)
@@ -89,39 +90,42 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
 
     private async Task<IHistory?> LoadAsync()
     {
-        // a thread of its own: the migrations' constructors may never return
-        var load = await InTimeAsync(Task.Run(() => HistoryLoader.Load(options.History)));
+        var load = await InTimeAsync(Apart(() => HistoryLoader.Load(options.History)));
         foreach (var finding in load.Findings) _findings.Enqueue(finding);
+        _isBundled = load.IsBundled;
         return load.History;
     }
 
-    private async Task<Climbed> ClimbAsync(IHistory history, Server server, CancellationToken cancellationToken)
+    private async Task<Climbed> ClimbAsync(IHistory history, Server server, VerificationOptions chosen, CancellationToken cancellationToken)
     {
         var loaded = _findings.ToList();
         try
         {
-            return await InTimeAsync(Task.Run(() => ClimbAndTripAsync(history, server, options, cancellationToken), cancellationToken));
+            var empty = await InTimeAsync(Setup.EmptyDatabaseAsync(server, chosen, _position, cancellationToken));
+            return await InTimeAsync(Apart(() => ClimbAndTrip(history, server, empty, chosen, cancellationToken)));
         }
-        catch (ReadingException e)
+        catch (ReadingException e) when (!chosen.FullReadings)
         {
             _findings = new(loaded);
-            var climbed = await InTimeAsync(Task.Run(() => ClimbAndTripAsync(history, server, options with { FullReadings = true }, cancellationToken), cancellationToken));
+            var climbed = await ClimbAsync(history, server, chosen with { FullReadings = true }, cancellationToken);
             _findings.Enqueue(new(Rules.NotVerified, $"every step was read in full, because {e.Message}: please report this"));
             return climbed;
         }
     }
 
-    private async Task<Climbed> ClimbAndTripAsync(IHistory history, Server server, VerificationOptions chosen, CancellationToken cancellationToken)
+    private Climbed ClimbAndTrip(IHistory history, Server server, Database empty, VerificationOptions chosen, CancellationToken cancellationToken)
     {
-        _remains = new Remains(server, options.Keep);
-        var empty = await Setup.EmptyDatabaseAsync(server, chosen, _position, cancellationToken);
         var checkpoints = new Checkpoints(history, server, empty, _position);
+        _remains = new Remains(server, options.Keep);
 
-        var climbed = await new Staircase(history, checkpoints, _remains, chosen, _findings, _position, progress).ClimbAsync(cancellationToken);
-        if (chosen.Extent == Extent.All) await new Trips(history, checkpoints, _remains, chosen, climbed, _findings, _position, progress).RunAsync(cancellationToken);
+        var climbed = new Staircase(history, checkpoints, _remains, chosen, _findings, _position, progress).Climb(cancellationToken);
+        if (chosen.Extent == Extent.All) new Trips(history, checkpoints, _remains, chosen, climbed, _findings, _position, progress).Run(cancellationToken);
         climbed.Stand?.Dispose();
         return climbed;
     }
+
+    /// <summary>A thread of its own: the migrations' code may never return, and its calls are traced to their places, which costs what the stack is deep.</summary>
+    private static Task<T> Apart<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Leaves what shows a defect, and where the climb ended.</summary>
     private async Task KeepAsync(Server server)
@@ -196,7 +200,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
             Reverted = _climbed?.Reverted ?? 0,
             Landings = _climbed?.Landings.Count ?? 0,
             Server = _server?.Description,
-            Runner = _history?.Runner,
+            Runner = _history is null ? null : $"{_history.Runner}{(_isBundled ? " (bundled)" : "")}",
             Kept = _kept,
         };
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Stairway.Benchmarks;
@@ -14,14 +13,6 @@ internal static partial class Cpu
         Span<long> usage = stackalloc long[18];
         if (GetResourceUsage(Children, ref usage[0]) != 0) throw new InvalidOperationException("getrusage failed");
         return usage[0] + (usage[1] / 1e6) + usage[2] + (usage[3] / 1e6);
-    }
-
-    /// <summary>Seconds of processor time of a process and of its ended children (proc(5), /proc/PID/stat, fields 14 to 17).</summary>
-    public static double OfProcessAndItsChildren(int pid)
-    {
-        var stat = File.ReadAllText($"/proc/{pid}/stat");
-        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        return fields[11..15].Sum(field => double.Parse(field, CultureInfo.InvariantCulture)) / 100;
     }
 
     [LibraryImport("libc", EntryPoint = "getrusage", SetLastError = true)]

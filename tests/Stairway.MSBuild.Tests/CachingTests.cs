@@ -54,11 +54,11 @@ public sealed class CachingTests
         File.AppendAllText(sandbox.File("tool/stairway.deps.json"), " ");
         await AssertVerifiesAgain("tool");
 
-        sandbox.Write("migrations/init.sql", "create role app");
-        await AssertVerifiesAgain("option", "-p:StairwayInitSql=init.sql");
+        sandbox.Write("roles.sql", "create role app");
+        await AssertVerifiesAgain("option", "-p:StairwayInitSql=../roles.sql");
 
-        sandbox.Write("migrations/init.sql", "create role shop");
-        await AssertVerifiesAgain("initial SQL", "-p:StairwayInitSql=init.sql");
+        sandbox.Write("roles.sql", "create role shop");
+        await AssertVerifiesAgain("initial SQL", "-p:StairwayInitSql=../roles.sql");
 
         async Task AssertVerifiesAgain(string what, params string[] options)
         {

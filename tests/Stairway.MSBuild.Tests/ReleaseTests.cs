@@ -49,4 +49,35 @@ public sealed class ReleaseTests
         release.AssertSuccess();
         Assert.IsEmpty(sandbox.Calls);
     }
+
+    [TestMethod]
+    public async Task A_project_with_references_is_packed_without_building_it_again()
+    {
+        using var sandbox = Sandbox.Create();
+        sandbox.Write("migrations/Directory.Build.props", """
+            <Project>
+              <ItemGroup>
+                <ProjectReference Include="../several/Several.Migrations.csproj" />
+              </ItemGroup>
+            </Project>
+            """);
+        sandbox.Write("several/AddUsers.cs", "namespace Several; public sealed class AddUsers { }");
+        await sandbox.Succeed("build", "migrations");
+
+        var release = await sandbox.Run("pack", "migrations", "--no-build", "-c", "Debug", "-o", "out");
+
+        release.AssertSuccess();
+        Assert.HasCount(1, sandbox.Calls);
+    }
+
+    [TestMethod]
+    public async Task A_project_that_is_no_package_is_not_verified_for_packing_the_others()
+    {
+        using var sandbox = Sandbox.Create();
+
+        var release = await sandbox.Run("pack", "migrations", "--no-restore", "-p:IsPackable=false");
+
+        release.AssertSuccess();
+        Assert.IsEmpty(sandbox.Calls);
+    }
 }

@@ -62,6 +62,10 @@ public sealed class RuntimeTests
             """);
         sandbox.Write("migrations/Directory.Build.props", """
             <Project>
+              <PropertyGroup>
+                <CopyLocalLockFileAssemblies>true</CopyLocalLockFileAssemblies>
+              </PropertyGroup>
+
               <ItemGroup>
                 <ProjectReference Include="../shared/Shop.Shared.csproj" />
                 <PackageReference Include="FluentMigrator.Abstractions" Version="8.0.1" />

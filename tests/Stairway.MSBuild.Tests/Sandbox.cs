@@ -23,12 +23,16 @@ internal sealed class Sandbox(string root) : IDisposable
 
     public List<string[]> CallsFor(string project) => Read($"{project}/fake/calls.txt");
 
+    /// <summary>A copy of the template.</summary>
     public static Sandbox Create(string name = "sandbox")
     {
-        var root = Path.Combine(Directory.CreateTempSubdirectory("stairway-").FullName, name);
-        Copy(new DirectoryInfo(Template.Root), root);
-        return new(root);
+        var sandbox = Empty(name);
+        Copy(new DirectoryInfo(Template.Root), sandbox.Root);
+        return sandbox;
     }
+
+    public static Sandbox Empty(string name = "sandbox") =>
+        new(Directory.CreateDirectory(Path.Combine(Directory.CreateTempSubdirectory("stairway-").FullName, name)).FullName);
 
     public string File(string path) => Path.Combine(Root, path);
 

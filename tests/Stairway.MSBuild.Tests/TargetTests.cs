@@ -41,6 +41,33 @@ public sealed class TargetTests
     }
 
     [TestMethod]
+    [DataRow("migrations")]
+    [DataRow("several")]
+    public async Task An_isolated_static_graph_knows_that_references_are_built_first(string project)
+    {
+        using var sandbox = Sandbox.Create();
+        sandbox.Write("domain/Domain.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>netstandard2.0</TargetFramework>
+              </PropertyGroup>
+            </Project>
+            """);
+        sandbox.Write($"{project}/Directory.Build.props", """
+            <Project>
+              <ItemGroup>
+                <ProjectReference Include="../domain/Domain.csproj" />
+              </ItemGroup>
+            </Project>
+            """);
+
+        var build = await sandbox.Run("build", project, "-t:VerifyMigrations", "-graph", "-isolate");
+
+        build.AssertSuccess();
+        Assert.HasCount(1, sandbox.CallsFor(project));
+    }
+
+    [TestMethod]
     public async Task Asked_for_together_with_build_on_a_CI_server_it_runs_once()
     {
         using var sandbox = Sandbox.Create();

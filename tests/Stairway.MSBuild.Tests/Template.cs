@@ -4,13 +4,14 @@ namespace Stairway.MSBuild.Tests;
 [TestClass]
 public static class Template
 {
-    internal static string Root { get; private set; } = "";
+    private static Sandbox? s_sandbox;
+
+    internal static string Root => s_sandbox!.Root;
 
     [AssemblyInitialize]
     public static async Task Create(TestContext context)
     {
-        var template = new Sandbox(Directory.CreateTempSubdirectory("stairway-template-").FullName);
-        Root = template.Root;
+        var template = s_sandbox = Sandbox.Empty("template");
 
         template.Write("Directory.Build.props", """
             <Project>
@@ -65,5 +66,5 @@ public static class Template
     }
 
     [AssemblyCleanup]
-    public static void Delete() => Directory.Delete(Root, recursive: true);
+    public static void Delete() => s_sandbox?.Dispose();
 }

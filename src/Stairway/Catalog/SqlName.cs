@@ -44,9 +44,9 @@ internal static partial class SqlName
     public static string Plain(string part) =>
         part is ['"', .., '"'] ? part[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : part;
 
-    /// <summary>One part as SQL wants it. A keyword is quoted, too.</summary>
+    /// <summary>One part as SQL wants it.</summary>
     public static string Quote(string plain) =>
-        NeedsNoQuotes().IsMatch(plain) ? plain : $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        NeedsNoQuotes().IsMatch(plain) && !_reserved.Contains(plain) ? plain : $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>A string constant, read alike whatever standard_conforming_strings says.</summary>
     public static string Literal(string text)
@@ -55,7 +55,23 @@ internal static partial class SqlName
         return text.Contains('\\', StringComparison.Ordinal) ? $"E'{doubled.Replace("\\", "\\\\", StringComparison.Ordinal)}'" : $"'{doubled}'";
     }
 
-    // an underscore or a digit is in no reserved word but current_… and session_user
-    [GeneratedRegex("^(?!current_|session_user$)(?=.*[_0-9])[a-z_][a-z0-9_]*$")]
+    [GeneratedRegex("^[a-z_][a-z0-9_]*$")]
     private static partial Regex NeedsNoQuotes();
+
+    // https://www.postgresql.org/docs/current/sql-keywords-appendix.html: reserved in any way, and what GRANT takes for a keyword
+    private static readonly HashSet<string> _reserved = new(StringComparer.Ordinal)
+    {
+        "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "authorization", "between", "bigint", "binary", "bit", "boolean", "both",
+        "case", "cast", "char", "character", "check", "coalesce", "collate", "collation", "column", "concurrently", "constraint", "create", "cross", "current_catalog",
+        "current_date", "current_role", "current_schema", "current_time", "current_timestamp", "current_user", "dec", "decimal", "default", "deferrable", "desc",
+        "distinct", "do", "else", "end", "except", "exists", "extract", "false", "fetch", "float", "for", "foreign", "freeze", "from", "full", "grant", "greatest",
+        "group", "grouping", "having", "ilike", "in", "initially", "inner", "inout", "int", "integer", "intersect", "interval", "into", "is", "isnull", "join",
+        "json", "json_array", "json_arrayagg", "json_exists", "json_object", "json_objectagg", "json_query", "json_scalar", "json_serialize", "json_table", "json_value",
+        "lateral", "leading", "least", "left", "like", "limit", "localtime", "localtimestamp", "merge_action", "national", "natural", "nchar", "none", "normalize",
+        "not", "notnull", "null", "nullif", "numeric", "offset", "on", "only", "or", "order", "out", "outer", "overlaps", "overlay", "placing", "position", "precision",
+        "primary", "public", "real", "references", "returning", "right", "row", "select", "session_user", "setof", "similar", "smallint", "some", "substring",
+        "symmetric", "system_user", "table", "tablesample", "then", "time", "timestamp", "to", "trailing", "treat", "trim", "true", "union", "unique", "user", "using",
+        "values", "varchar", "variadic", "verbose", "when", "where", "window", "with", "xmlattributes", "xmlconcat", "xmlelement", "xmlexists", "xmlforest",
+        "xmlnamespaces", "xmlparse", "xmlpi", "xmlroot", "xmlserialize", "xmltable",
+    };
 }

@@ -15,22 +15,25 @@ internal sealed class Checkpoints(IHistory history, Server server, Database empt
     private readonly SortedList<int, Database> _templates = new() { [0] = empty };
 
     /// <summary>A clean database in which the first <paramref name="count"/> migrations are applied, each Up once; null when one of them fails now.</summary>
-    public async Task<Database?> RebuildAsync(int count, CancellationToken cancellationToken)
+    public Database? Rebuild(int count, CancellationToken cancellationToken)
     {
         position.Begin("climb", "the building of a clean database");
         var (reached, template) = _templates.Last(pair => pair.Key <= count);
-        var database = await server.CreateDatabaseAsync(template, cancellationToken);
+        var database = Create(template, cancellationToken);
         if (!Replay(database, reached, count, cancellationToken))
         {
-            await server.DropDatabaseAsync(database, cancellationToken);
+            server.DropDatabaseAsync(database, cancellationToken).GetAwaiter().GetResult();
             return null;
         }
 
         if (count - reached < WorthKeeping) return database;
 
         _templates[count] = database;
-        return await server.CreateDatabaseAsync(database, cancellationToken);
+        return Create(database, cancellationToken);
     }
+
+    /// <summary>The climb has a thread of its own, so it may wait.</summary>
+    private Database Create(Database template, CancellationToken cancellationToken) => server.CreateDatabaseAsync(template, cancellationToken).GetAwaiter().GetResult();
 
     private bool Replay(Database database, int from, int to, CancellationToken cancellationToken)
     {

@@ -17,13 +17,14 @@ internal sealed class Remains(Server server, bool keep)
     }
 
     /// <summary>Leaves a database that shows something. It is dropped, too, unless it is to be kept: a long history with many defects fills a disk.</summary>
-    public Task LeaveAsync(Database database, string state, CancellationToken cancellationToken)
+    public void Leave(Database database, string state, CancellationToken cancellationToken)
     {
-        if (!keep) return DropAsync(database, cancellationToken);
-
-        lock (_kept) _kept.Add((database, state));
-        return Task.CompletedTask;
+        if (keep)
+            lock (_kept) _kept.Add((database, state));
+        else
+            Drop(database, cancellationToken);
     }
 
-    public Task DropAsync(Database database, CancellationToken cancellationToken) => server.DropDatabaseAsync(database, cancellationToken);
+    /// <summary>The climb has a thread of its own, so it may wait.</summary>
+    public void Drop(Database database, CancellationToken cancellationToken) => server.DropDatabaseAsync(database, cancellationToken).GetAwaiter().GetResult();
 }

@@ -5,23 +5,48 @@ using Stairway.Migrations;
 namespace Stairway.Climb;
 
 /// <summary>
-/// What a migration may leave in its session for the next one: settings, temporary objects, advisory locks, prepared statements, channels, cursors.
+/// What migrations may leave in a session for the next one: settings, temporary objects, advisory locks, prepared statements, channels, cursors.
 /// A session that has none of these is as good as a fresh one, so it is used again.
 /// </summary>
-internal static partial class SessionState
+internal sealed partial class SessionState(DbConnection connection) : IDisposable
 {
+    private readonly DbCommand _everything = Command(connection, Everything);
+    private readonly DbCommand _common = Command(connection, Common);
+
     /// <summary>What lies in the session, in words: "setting search_path = 'audit'".</summary>
-    /// <param name="sql">What the step sent: it decides only whether all settings are looked at or the common ones.</param>
-    public static IReadOnlyList<string> Left(DbConnection connection, IReadOnlyList<Statement> sql) =>
-        Read(connection, sql.Any(MaySet) ? Everything : Common);
-
-    public static IReadOnlyList<string> Left(DbConnection connection) => Read(connection, Everything);
-
-    private static List<string> Read(DbConnection connection, string query)
+    /// <param name="sent">What the step sent: it decides only whether all settings are looked at or the common ones.</param>
+    public IReadOnlyList<string> Left(IReadOnlyList<Statement> sent)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = query;
+        var command = sent.Any(MaySet) ? _everything : _common;
+        try
+        {
+            if (!sent.Any(MayDeallocate)) command.Prepare(); // planning the question costs more than answering it
+            return Read(command);
+        }
+        catch (DbException e) when (e.SqlState == NoSuchStatement)
+        {
+            command.CommandText += " "; // another text is another statement
+            return Read(command);
+        }
+    }
 
+    public void Dispose()
+    {
+        _everything.Dispose();
+        _common.Dispose();
+    }
+
+    private const string NoSuchStatement = "26000";
+
+    private static DbCommand Command(DbConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+
+    private static List<string> Read(DbCommand command)
+    {
         var left = new List<string>();
         using var reader = command.ExecuteReader();
         while (reader.Read()) left.Add(reader.GetString(0));
@@ -33,6 +58,11 @@ internal static partial class SessionState
         statement.Expression.StartsWith("Execute", StringComparison.Ordinal) || statement.Expression.StartsWith("PerformDB", StringComparison.Ordinal)
             ? SettingWords().IsMatch(statement.Sql)
             : false;
+
+    private static bool MayDeallocate(Statement statement) => Deallocation().IsMatch(statement.Sql);
+
+    [GeneratedRegex(@"\b(deallocate|discard)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Deallocation();
 
     [GeneratedRegex(@"(^|;|\n)\s*(set|reset|discard|do|call|select|with|load|begin|start|insert|update|delete|copy)\b|set_config|\bfunction\b|\bdefault\b.*\(", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SettingWords();

@@ -18,9 +18,9 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Remai
 
     /// <exception cref="ServerLostException">The server went away.</exception>
     /// <exception cref="ReadingException">The incremental reading missed something.</exception>
-    public async Task<Climbed> ClimbAsync(CancellationToken cancellationToken)
+    public Climbed Climb(CancellationToken cancellationToken)
     {
-        var stand = await StandAtAsync(0, cancellationToken) ?? throw new InvalidOperationException("an empty database cannot be made");
+        var stand = StandAt(0, cancellationToken) ?? throw new InvalidOperationException("an empty database cannot be made");
         _catalogs.Add(stand.Catalog);
 
         for (var i = 0; i < history.Migrations.Count; i++)
@@ -42,8 +42,8 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Remai
             if (IsReverted(migration, i) && !Revert(stand, i, up))
             {
                 stand.Dispose();
-                await remains.LeaveAsync(stand.Database, $"after {position.Step}", cancellationToken);
-                if (await StandAtAsync(i + 1, cancellationToken) is not { } clean)
+                remains.Leave(stand.Database, $"after {position.Step}", cancellationToken);
+                if (StandAt(i + 1, cancellationToken) is not { } clean)
                 {
                     NotRebuilt(up, i);
                     return Result(null);
@@ -187,8 +187,8 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Remai
     private static bool IsDeclared(Migration migration) =>
         migration.Suppressions.Any(suppression => suppression.Code == Rules.Irreversible.Code && suppression.Justification.Length > 0);
 
-    private async Task<Stand?> StandAtAsync(int count, CancellationToken cancellationToken) =>
-        await checkpoints.RebuildAsync(count, cancellationToken) is { } database ? new(history, database, options.FullReadings, position) : null;
+    private Stand? StandAt(int count, CancellationToken cancellationToken) =>
+        checkpoints.Rebuild(count, cancellationToken) is { } database ? new(history, database, options.FullReadings, position) : null;
 
     private static IReadOnlyList<Difference> Between(CatalogState expected, CatalogState actual) => Differences.Between(expected, actual);
 

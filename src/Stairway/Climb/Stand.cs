@@ -15,6 +15,7 @@ internal sealed class Stand : IDisposable
     private readonly Position _position;
     private ISession _session;
     private IncrementalReading? _reading;
+    private SessionState? _state;
 
     public Stand(IHistory history, Database database, bool fullReadings, Position position)
     {
@@ -26,7 +27,7 @@ internal sealed class Stand : IDisposable
 
     public Database Database { get; }
 
-    public CatalogState Catalog { get; private set; }
+    public CatalogState Catalog { get; private set; } = CatalogState.Empty;
 
     /// <summary>Runs one migration one way, and reads what has become of the catalog.</summary>
     /// <exception cref="ServerLostException">The server went away.</exception>
@@ -50,11 +51,11 @@ internal sealed class Stand : IDisposable
 
             Catalog = (witness.HasEvidence, outcome.Succeeded) switch
             {
-                (true, true) when migration.InTransaction && !_fullReadings => reading.Read([.. outcome.Statements.Select(statement => statement.Sql)]),
+                (true, true) when migration.InTransaction && !_fullReadings => reading.Read(),
                 _ => reading.ReadAll(), // no transaction to look into, or one that failed: the migration may have committed in the middle
             };
 
-            var left = SessionState.Left(_session.Connection, outcome.Statements);
+            var left = (_state ??= new(_session.Connection)).Left(outcome.Statements);
             if (left.Count > 0) Renew();
             return new(migration, direction, outcome, before, Catalog, left);
         }
@@ -97,18 +98,12 @@ internal sealed class Stand : IDisposable
     public void Dispose()
     {
         _reading?.Dispose();
-        _reading = null;
+        _state?.Dispose();
+        (_reading, _state) = (null, null);
         _session.Dispose();
     }
 
-    private IncrementalReading Reading()
-    {
-        if (_reading is not null) return _reading;
-
-        _reading = new(_session.Connection, _session.VersionTable);
-        _reading.Load();
-        return _reading;
-    }
+    private IncrementalReading Reading() => _reading ??= IncrementalReading.Load(_session.Connection, _session.VersionTable, Catalog);
 
     private void ThrowIfLost(StepOutcome outcome)
     {
@@ -123,13 +118,17 @@ internal sealed class Stand : IDisposable
     /// <summary>Takes the evidence of what a step touches, inside its transaction.</summary>
     private sealed class Witness(IncrementalReading reading, Position position) : Follower(position)
     {
+        private readonly List<string> _sent = [];
+
         public bool HasEvidence { get; private set; }
 
         public override void Began(DbConnection connection) => reading.Began();
 
+        public override void Executed(Statement statement) => _sent.Add(statement.Sql);
+
         public override void Committing(DbConnection connection)
         {
-            reading.Committing();
+            reading.Committing(_sent);
             HasEvidence = true;
         }
     }

@@ -10,20 +10,20 @@ namespace Stairway.Climb;
 /// </summary>
 internal sealed class Trips(IHistory history, Checkpoints checkpoints, Remains remains, VerificationOptions options, Climbed climbed, ConcurrentQueue<Finding> findings, Position position, IProgress<ClimbProgress>? progress)
 {
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public void Run(CancellationToken cancellationToken)
     {
         var head = climbed.Stand;
         if (head is not null && climbed.Count == history.Migrations.Count && !Rerun(head)) head = null;
 
         foreach (var (from, to) in Stretches())
         {
-            using var stand = to == climbed.Count && head is not null ? Fresh(head) : await StandAtAsync(to, cancellationToken);
+            using var stand = to == climbed.Count && head is not null ? Fresh(head) : StandAt(to, cancellationToken);
             if (stand is null) continue;
 
             var isClean = Descend(stand, from, to, cancellationToken) && ClimbAgain(stand, from, to, cancellationToken);
             stand.Dispose();
-            if (!isClean) await remains.LeaveAsync(stand.Database, $"after {position.Step} on the trip from {history.Migrations[to - 1].Name}", cancellationToken);
-            else if (stand != head) await remains.DropAsync(stand.Database, cancellationToken);
+            if (!isClean) remains.Leave(stand.Database, $"after {position.Step} on the trip from {history.Migrations[to - 1].Name}", cancellationToken);
+            else if (stand != head) remains.Drop(stand.Database, cancellationToken);
         }
     }
 
@@ -65,8 +65,8 @@ internal sealed class Trips(IHistory history, Checkpoints checkpoints, Remains r
         return stand;
     }
 
-    private async Task<Stand?> StandAtAsync(int count, CancellationToken cancellationToken) =>
-        await checkpoints.RebuildAsync(count, cancellationToken) is { } database ? new(history, database, options.FullReadings, position) : null;
+    private Stand? StandAt(int count, CancellationToken cancellationToken) =>
+        checkpoints.Rebuild(count, cancellationToken) is { } database ? new(history, database, options.FullReadings, position) : null;
 
     private bool Descend(Stand stand, int from, int to, CancellationToken cancellationToken)
     {

@@ -3,4 +3,8 @@ namespace Stairway.Migrations;
 /// <summary>What loading the user's migrations gave.</summary>
 /// <param name="History">Null when FluentMigrator could not run them either; the findings then say why.</param>
 /// <param name="Findings">Defects, and notes about what is not verified.</param>
-internal sealed record HistoryLoad(IHistory? History, IReadOnlyList<Finding> Findings);
+internal sealed record HistoryLoad(IHistory? History, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>True when the bundled FluentMigrator runs the migrations, because the project has no complete set of its own.</summary>
+    public bool IsBundled { get; init; }
+}

@@ -36,7 +36,7 @@ internal static class HistoryLoader
         var set = RunnerSet.Choose(files, options.AdapterFolder);
         IReadOnlyList<Finding> notes = set.Note(assembly, files) is { } note ? [note] : [];
         var load = Enter(options, new(options, files, set));
-        return load with { Findings = [.. notes, .. load.Findings] };
+        return load with { Findings = [.. notes, .. load.Findings], IsBundled = set.IsBundled };
     }
 
     /// <summary>The one place where the engine calls into the context.</summary>

@@ -41,19 +41,16 @@ internal sealed record RunnerSet(Version Version, IReadOnlyDictionary<string, st
         return new(VersionOf(used["FluentMigrator"]), used, bundled);
     }
 
-    /// <summary>What to know when the project's own set is not used.</summary>
+    /// <summary>What to know when another version than the project's is used; that the bundled set is of the same version changes nothing.</summary>
     public Finding? Note(AssemblyFile assembly, RuntimeFiles files)
     {
-        if (!IsBundled)
+        if (!IsBundled || ProjectVersion(assembly, files) is not { } version || version == Version)
             return null;
 
         var missing = _names.Where(name => files.Find(new(name)) is null).ToList();
-        var version = ProjectVersion(assembly, files);
         return new(
             Rules.BundledSet,
-            version is null || version == Version
-                ? $"verified with the bundled FluentMigrator {Version.ToString(3)}: {assembly.Name.Name} has no complete runner of its own"
-                : $"verified with the bundled FluentMigrator {Version.ToString(3)}, but {assembly.Name.Name} has {version.ToString(3)}: the SQL of the two may differ")
+            $"verified with the bundled FluentMigrator {Version.ToString(3)}, but {assembly.Name.Name} has {version.ToString(3)}: the SQL of the two may differ")
         {
             Phase = "load",
             Repair = $"add what the project lacks: {string.Join(", ", missing)}",

@@ -7,6 +7,8 @@ namespace Stairway.Servers;
 /// <summary>A program to run to its end, with its output caught. Nothing of PostgreSQL's in our environment reaches it.</summary>
 internal sealed record Command(string File, params IReadOnlyList<string> Arguments)
 {
+    private const int FileBusy = 26;    // ETXTBSY
+
     /// <summary>Whom it runs as.</summary>
     public Account Account { get; init; } = Account.Ours;
 
@@ -64,13 +66,20 @@ internal sealed record Command(string File, params IReadOnlyList<string> Argumen
         foreach (var (key, value) in Variables)
             info.Environment[key] = value;
 
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            return Process.Start(info)!;
-        }
-        catch (Win32Exception e)
-        {
-            throw new UnusableException($"{File} does not run{Account.Suffix}: {e.Message}", e);
+            try
+            {
+                return Process.Start(info)!;
+            }
+            catch (Win32Exception e) when (e.NativeErrorCode == FileBusy && !OperatingSystem.IsWindows() && attempt < 50)
+            {
+                Thread.Sleep(2);    // we have just written it, and a process that another thread has forked has not yet let go of it
+            }
+            catch (Win32Exception e)
+            {
+                throw new UnusableException($"{File} does not run{Account.Suffix}: {e.Message}", e);
+            }
         }
     }
 

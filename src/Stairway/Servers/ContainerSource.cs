@@ -1,4 +1,5 @@
 using DotNet.Testcontainers.Builders;
+using Stairway.Servers.Own;
 using Testcontainers.PostgreSql;
 
 namespace Stairway.Servers;
@@ -30,7 +31,7 @@ internal sealed class ContainerSource() : Source(Provider.Container, "container"
     {
         try
         {
-            return await Task.Run(() => ContainerServer.Build(options.Version ?? EmbeddedPackage.Newest), cancellationToken).WaitAsync(Patience, cancellationToken);
+            return await Task.Run(() => ContainerServer.Build(options.Version ?? Binaries.Newest), cancellationToken).WaitAsync(Patience, cancellationToken);
         }
         catch (DockerUnavailableException e)
         {
@@ -39,6 +40,10 @@ internal sealed class ContainerSource() : Source(Provider.Container, "container"
         catch (TimeoutException e)
         {
             throw new UnusableException($"the container engine does not answer within {Patience.TotalSeconds:0} s", e);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new UnusableException($"the container engine cannot be used: {e.GetBaseException().Message}", e);    // a DOCKER_HOST that is no address, a configuration that is no JSON
         }
     }
 }

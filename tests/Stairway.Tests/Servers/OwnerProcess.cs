@@ -30,7 +30,7 @@ internal sealed class OwnerProcess : IDisposable
     /// <summary>What the owner does.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        await using var server = await ServerChain.StartAsync(new ServerOptions(Machine(args[0])) { Provider = Provider.Local });
+        await using var server = await ServerChain.StartAsync(new ServerOptions(Machine(args[0])));
         var database = await server.CreateDatabaseAsync();
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync();
@@ -71,6 +71,5 @@ internal sealed class OwnerProcess : IDisposable
         process.Dispose();
     }
 
-    /// <summary>The usual cache, so that nothing is initialised anew.</summary>
     private static Machine Machine(string temp) => TestServer.Options.Machine with { Memory = null, Temp = temp };
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using Stairway.Servers;
 using Stairway.Servers.Own;
 
 namespace Stairway.Tests.Servers;
@@ -24,7 +26,7 @@ public sealed class ServerDeathTests
     [TestMethod]
     public async Task Owner_killed_while_its_server_starts_leaves_nothing()
     {
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 3; i++)
         {
             using var temp = new TestFolder();
             using var owner = OwnerProcess.Start(temp.Path);
@@ -34,7 +36,7 @@ public sealed class ServerDeathTests
             owner.Kill();
 
             await Eventually.HoldsAsync(() => !Directory.Exists(folder), "its folder is removed");
-            Assert.IsNull(await ProcessIn(ServerFolder.DataIn(folder)));
+            await Eventually.HoldsAsync(() => CommandsWith(folder).Count == 0, "no process is left");
         }
     }
 
@@ -59,7 +61,7 @@ public sealed class ServerDeathTests
         using var owner = OwnerProcess.Start(temp.Path);
         await owner.ReadyAsync();
         var postmaster = owner.Postmaster!;
-        await KillGuardiansAsync(owner.Folder!);
+        KillGuardians(owner.Folder!);
         owner.Kill();
 
         using var next = OwnerProcess.Start(temp.Path);
@@ -77,7 +79,7 @@ public sealed class ServerDeathTests
         using var owner = OwnerProcess.Start(temp.Path);
         await owner.ReadyAsync();
         var postmaster = owner.Postmaster!;
-        await KillGuardiansAsync(owner.Folder!);
+        KillGuardians(owner.Folder!);
 
         await owner.EndAsync();
 
@@ -98,6 +100,23 @@ public sealed class ServerDeathTests
         Assert.IsTrue(owner.Postmaster!.IsAlive());
         await owner.EndAsync();
         Assert.IsFalse(Directory.Exists(folder));
+    }
+
+    [TestMethod]
+    public async Task Owners_that_were_told_not_to_lock_files_leave_each_other_alone()
+    {
+        var variables = new Dictionary<string, string> { ["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1" };
+        using var temp = new TestFolder();
+        using var first = OwnerProcess.Start(temp.Path, variables);
+        await first.ReadyAsync();
+        var postmaster = first.Postmaster!;
+
+        using var second = OwnerProcess.Start(temp.Path, variables);
+        await second.ReadyAsync();
+
+        Assert.IsTrue(postmaster.IsAlive());
+        await second.EndAsync();
+        await first.EndAsync();
     }
 
     [TestMethod]
@@ -126,29 +145,40 @@ public sealed class ServerDeathTests
         Assert.IsEmpty(Directory.GetFileSystemEntries(temp.Path));
     }
 
+    [TestMethod]
+    public async Task Folder_of_servers_that_somebody_else_has_made_is_not_swept()
+    {
+        using var temp = new TestFolder();
+        var account = Account.ForServers(temp.Machine);
+        var elsewhere = Path.Combine(temp.Path, "elsewhere");
+        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(elsewhere, $"{account.User}", "0123456789")).FullName, "file");
+        await File.WriteAllTextAsync(file, "");
+        Directory.CreateSymbolicLink(Folders.Ours(temp.Path), elsewhere);
+
+        await using (await ServerChain.StartAsync(new ServerOptions(temp.Machine)))
+        {
+        }
+
+        Assert.IsTrue(File.Exists(file));
+    }
+
     private static string[] Leftovers(TestFolder temp) =>
         [.. RunFolder.All(temp.Machine, Account.ForServers(temp.Machine)).SelectMany(Directory.GetFileSystemEntries)];
 
-    /// <summary>The shell and its watcher: whatever carries the folder's name on its command line and is no server.</summary>
-    private static async Task KillGuardiansAsync(string folder)
+    /// <summary>The shell and its watcher.</summary>
+    private static void KillGuardians(string folder)
     {
-        foreach (var process in Process.GetProcesses())
-        {
-            var command = await CommandOf(process.Id);
-            if (command.Contains("stairway-guardian", StringComparison.Ordinal) && command.Contains(folder, StringComparison.Ordinal))
-                process.Kill();
-        }
+        foreach (var (id, _) in CommandsWith(folder).Where(process => process.Command.Contains("stairway-guardian", StringComparison.Ordinal)))
+            Process.GetProcessById(id).Kill();
     }
 
-    private static async Task<string> CommandOf(int process)
+    /// <summary>The processes whose command lines hold a text.</summary>
+    private static List<(int Id, string Command)> CommandsWith(string text)
     {
-        using var ps = Process.Start(new ProcessStartInfo("/bin/ps", ["-ww", "-o", "command=", "-p", $"{process}"]) { RedirectStandardOutput = true })!;
-        return await ps.StandardOutput.ReadToEndAsync();
-    }
-
-    private static async Task<string?> ProcessIn(string data)
-    {
-        using var ps = Process.Start(new ProcessStartInfo("/bin/ps", ["-ww", "-A", "-o", "command="]) { RedirectStandardOutput = true })!;
-        return (await ps.StandardOutput.ReadToEndAsync()).Split('\n').FirstOrDefault(command => command.Contains(data, StringComparison.Ordinal));
+        using var ps = Process.Start(new ProcessStartInfo("/bin/ps", ["-ww", "-A", "-o", "pid=,command="]) { RedirectStandardOutput = true })!;
+        return [.. ps.StandardOutput.ReadToEnd().Split('\n')
+            .Where(line => line.Contains(text, StringComparison.Ordinal))
+            .Select(line => line.Trim().Split(' ', 2))
+            .Select(parts => (int.Parse(parts[0], CultureInfo.InvariantCulture), parts[1]))];
     }
 }

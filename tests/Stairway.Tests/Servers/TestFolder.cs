@@ -14,8 +14,17 @@ internal sealed class TestFolder : IDisposable
 
     public string Path { get; }
 
-    /// <summary>This machine, with nothing kept and nothing running anywhere but here.</summary>
-    public Machine Machine => TestServer.Options.Machine with { Memory = null, Temp = Path, Cache = System.IO.Path.Combine(Path, "cache") };
+    /// <summary>This machine, where nothing runs but here.</summary>
+    public Machine Machine => TestServer.Options.Machine with { Memory = null, Temp = Path };
+
+    /// <summary>The same, where nothing is kept but here.</summary>
+    public Machine FreshMachine => Machine with { Cache = System.IO.Path.Combine(Path, "cache") };
+
+    public static void MakeExecutable(string file)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, File.GetUnixFileMode(file) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+    }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

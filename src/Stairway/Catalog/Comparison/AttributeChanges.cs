@@ -18,7 +18,7 @@ internal static class AttributeChanges
             .Where(change => change.Expected != change.Actual)
             .ToList();
 
-        changes.RemoveAll(change => Follows(change, changes));
+        changes.RemoveAll(change => Follows(expected.Name.Kind, change, changes));
         return changes;
     }
 
@@ -34,10 +34,10 @@ internal static class AttributeChanges
     private static string? Value(IReadOnlyList<KeyValuePair<string, string>> attributes, string name) =>
         attributes.Where(pair => pair.Key == name).Select(pair => pair.Value).FirstOrDefault();
 
-    private static bool Follows(AttributeChange change, List<AttributeChange> all) => change.Name switch
+    private static bool Follows(string kind, AttributeChange change, List<AttributeChange> all) => change.Name switch
     {
         // a column more or less is a difference of its own, and a view's columns follow from its definition
-        "columns" => all.Any(other => other.Name == "view") || !ColumnOrder.Differs(change.Expected, change.Actual),
+        "columns" when Kinds.IsRelation(kind) => all.Any(other => other.Name == "view") || !ColumnOrder.Differs(change.Expected, change.Actual),
 
         // constraints print these, too
         "def" => all.Any(other => other.Name is "not_valid" or "no_inherit") && Unmarked(change.Expected) == Unmarked(change.Actual),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Stairway.Catalog.Repairs;
 
 namespace Stairway.Catalog.Comparison;
 
@@ -12,54 +13,53 @@ internal static class Details
     public static IReadOnlyList<string> Of(Group group) =>
         Limit(group.Root.Kind == DifferenceKind.Renamed
             ? [$"- {group.Root.Expected!.Name}", $"+ {group.Root.Actual!.Name}"]
-            : group.All.SelectMany(OneSided));
+            : InOrder(group).SelectMany(OneSided));
 
     /// <summary>For an object of which these attributes changed.</summary>
     public static IReadOnlyList<string> Of(Group group, IReadOnlyList<AttributeChange> attributes) =>
-        Limit(attributes.SelectMany(attribute => Both(group.Root.Object, attribute)).Concat(group.Folded.SelectMany(OneSided)));
+        Limit(attributes.SelectMany(attribute => Both(group.Root.Object, attribute)).Concat(InOrder(group).Skip(1).SelectMany(OneSided)));
+
+    // columns as they stand in the table, and without the indexes and sequences that constraints and identities imply
+    private static IEnumerable<Change> InOrder(Group group)
+    {
+        var columns = ColumnOrder.Columns(group.Root.Object["columns"]).ToList();
+        var constraints = group.All.Where(change => change.Name.Kind == "constraint").Select(change => Constraints.IndexOf(change.Object)).ToHashSet();
+        return group.Folded
+            .Where(change => !constraints.Contains(change.Name) && !(change.Name.Kind == "sequence" && Serials.IsOfIdentity(change.Object)))
+            .OrderBy(change => change.Name.Kind != "column")
+            .ThenBy(change => columns.IndexOf(SqlName.Last(change.Name.Identity)))
+            .Prepend(group.Root);
+    }
 
     private static IEnumerable<string> OneSided(Change change) =>
     [
-        .. change is { Expected: { } expected, Actual: null } ? [$"- {expected.Name}{Essence(expected)}"] : Enumerable.Empty<string>(),
-        .. change is { Actual: { } actual, Expected: null } ? [$"+ {actual.Name}{Essence(actual)}"] : Enumerable.Empty<string>(),
+        .. change is { Expected: { } expected, Actual: null } ? [Line('-', expected)] : Enumerable.Empty<string>(),
+        .. change is { Actual: { } actual, Expected: null } ? [Line('+', actual)] : Enumerable.Empty<string>(),
     ];
 
-    private static string Essence(CatalogObject item)
-    {
-        var attributes = AttributeChanges.Read(item);
-        var text = item["def"] ?? item["view"] ?? (attributes is [{ Key: "definition", Value: var only }] ? only : null)
-            ?? string.Join(", ", attributes.Where(pair => pair.Key is not ("owner" or "columns")).Select(pair => $"{pair.Key} {pair.Value}"));
-        return text == "" ? "" : $": {OneLine(text)}";
-    }
+    private static string Line(char sign, CatalogObject item) => Essence.Of(item) is { Length: > 0 } essence ? $"{sign} {item.Name}: {essence}" : $"{sign} {item.Name}";
 
     private static IEnumerable<string> Both(CatalogObject item, AttributeChange attribute)
     {
-        var subject = $"{item.Name} {attribute.Name}:";
+        var subject = $"{item.Name}{(attribute.Name is "definition" or "def" ? "" : $" {attribute.Name.Replace('_', ' ')}")}:";
         var (before, after) = (Lines(attribute.Expected), Lines(attribute.Actual));
         if (before.Length <= 1 && after.Length <= 1)
             return [.. before.Select(line => $"- {subject} {line}"), .. after.Select(line => $"+ {subject} {line}")];
 
         var same = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();
         var sameEnd = before.Skip(same).Reverse().Zip(after.Skip(same).Reverse()).TakeWhile(pair => pair.First == pair.Second).Count();
-        return
-        [
-            subject,
-            .. Shared(before[same..^sameEnd], after[same..^sameEnd]),
-        ];
+        return [subject, .. Shared(before[same..^sameEnd], after[same..^sameEnd])];
     }
 
-    // four lines of each side say more than eight of one
+    // some lines of each side say more than all of one
     private static IEnumerable<string> Shared(string[] before, string[] after)
     {
-        var most = MostLines - 2;
-        var half = most / 2;
-        var shownBefore = Math.Min(before.Length, Math.Max(half, most - after.Length));
-        return before.Take(shownBefore).Select(line => $"- {line}").Concat(after.Select(line => $"+ {line}"));
+        var room = MostLines - 1;
+        var shown = before.Length + after.Length <= room ? before.Length : Math.Min(before.Length, Math.Max(room / 2, room - 1 - after.Length));
+        return before.Take(shown).Select(line => $"- {line}").Concat(after.Select(line => $"+ {line}"));
     }
 
-    private static string[] Lines(string? text) => text is null ? [] : text.Split('\n');
-
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string[] Lines(string? text) => text is null ? [] : [.. text.TrimEnd().Split('\n').Select(line => line.TrimEnd('\r'))];
 
     private static List<string> Limit(IEnumerable<string> lines)
     {

@@ -44,7 +44,7 @@ internal static class Differences
             Attributes = [.. attributes],
             Folded = at == 0 ? Names(group) : [],
             Details = Details.Of(at == 0 ? group : group with { Folded = [] }, [.. attributes]),
-            IsSurplus = attributes.All(attribute => attribute.Expected is null),
+            IsSurplus = attributes.All(attribute => Wording.IsSurplus(group.Root, attribute)),
             SharedByCluster = Kinds.IsShared(group.Root.Name),
             Repair = repairing.Of(group, [.. attributes]),
         });

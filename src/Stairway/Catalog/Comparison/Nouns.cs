@@ -1,3 +1,5 @@
+using Stairway.Catalog.Repairs;
+
 namespace Stairway.Catalog.Comparison;
 
 /// <summary>How objects are called in a sentence.</summary>
@@ -17,7 +19,9 @@ internal static class Nouns
             "publication table" or "publication schema" => OfMember(kind["publication ".Length..], identity),
             "extension dependency" => $"the dependency on extension {identity}",
             "initial privilege change" => $"changed privileges on {identity}",
-            "default privileges" or "setting" => $"the {(kind == "setting" ? "settings" : kind)} of {identity}",
+            "default privileges" => DefaultPrivilegesOf(identity),
+            "setting" => $"the settings of the {identity}",
+            "language" when Languages.IsOfSystem(item) => $"changed privileges on language {identity}",
             "role membership" => $"the membership {identity}",
             "database" => "the database",
             _ => $"{kind} {Short(identity)}",
@@ -39,10 +43,23 @@ internal static class Nouns
         return $"{noun} {Short(identity[(space + 1)..])} of publication {identity[..space]}";
     }
 
+    private static string DefaultPrivilegesOf(string identity)
+    {
+        var on = identity.LastIndexOf(" on ", StringComparison.Ordinal) + " on ".Length;
+        return $"the default privileges of {identity[..on]}{DefaultPrivileges.Objects(identity[on..]).ToLowerInvariant()}";
+    }
+
     private static string Commented(string identity)
     {
         var target = CommentTarget.Of(identity);
-        return target.What is "relation" or "" ? Short(target.Identity) : $"{target.What} {Short(target.Identity)}".TrimEnd();
+        return target.What switch
+        {
+            "relation" => Short(target.Identity),
+            "database" => "the database",
+            "constraint" or "trigger" or "rule" or "policy" => OfPart(target.What, target.Identity),
+            "domain constraint" => $"constraint {target.Identity.Replace(" on public.", " of ", StringComparison.Ordinal).Replace(" on ", " of ", StringComparison.Ordinal)}",
+            _ => $"{target.What} {Short(target.Identity)}",
+        };
     }
 
     private static string Constraint(string? type) => type switch

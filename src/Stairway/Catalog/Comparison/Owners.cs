@@ -38,7 +38,7 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
             .. kind switch
             {
                 "column" => [.. OnParents("column", change), .. OfView(change)],
-                "constraint" => [.. Columns(item, item["def"]), .. OnParents("constraint", change), .. Named("index", change.Actual?["index"]), .. KeyOf(change.Actual?["index"])],
+                "constraint" => [.. Columns(item, item["def"]), .. OnParents("constraint", change), .. change.Kind == DifferenceKind.Changed ? Supports(change.Actual!["index"]) : []],
                 "trigger" => OnParents("trigger", change),
                 "index" => [.. Named("constraint", $"{item.Relation}.{SqlName.Last(identity)}"), .. Columns(item, Keys(item)), .. Named("index", item["parent"])],
                 "statistics" => Columns(item, Keys(item)),
@@ -52,6 +52,7 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
                 _ => [],
             },
             .. item.Relation != "" && item.Relation != identity ? Relations(item.Relation) : [],
+            .. change.Kind == DifferenceKind.Changed ? changes.Where(owner => owner.Name.Kind == "enum" && NamesInText.Mentions(item.Definition, owner.Name.Identity)) : [],
             .. Kinds.IsInSchema(kind) ? Named("schema", SqlName.Parts(identity)[0]) : [],
         ];
     }
@@ -77,6 +78,8 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
         ("column", "column") or ("constraint", "constraint") or ("trigger", "trigger") =>
             change.Kind == DifferenceKind.Changed && change.Attributes.All(owner.Attributes.Contains),
         ("constraint", "index") => change.Kind == DifferenceKind.Changed && owner.Attributes.Any(attribute => attribute.Name == "def"),
+        ("enum", _) => EnumLabels.Renamed(owner.Expected!, owner.Actual!) is { } label && change.Attributes.All(attribute =>
+            attribute.Actual?.Replace($"{label.Actual}::{owner.Name.Identity}", $"{label.Expected}::{owner.Name.Identity}", StringComparison.Ordinal) == attribute.Expected),
         (var table, "sequence") when Kinds.IsTable(table) => change.Kind == DifferenceKind.Changed && change.Attributes.All(owner.Attributes.Contains),
         (var table, _) when Kinds.IsTable(table) && owner.Attributes.Any(attribute => attribute.Name is "partition_bound" or "parents") => FollowsAttachment(change),
         (_, "index") when owner.Attributes.Any(attribute => attribute.Name == "replica_identity") => change.Attributes is [{ Name: "replica_identity" }],
@@ -85,8 +88,10 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
 
     private IEnumerable<Change> Named(string kind, string? identity) => identity is null ? [] : _byName[new(kind, identity)];
 
-    // the key whose index this is
-    private IEnumerable<Change> KeyOf(string? index) => index is null ? [] : changes.Where(change => change is { Name.Kind: "constraint", Actual: { } key } && Constraints.HasIndex(key) && Constraints.IndexOf(key).Identity == index);
+    // the index on which a foreign key leans, or its key
+    private IEnumerable<Change> Supports(string? index) => index is null
+        ? []
+        : Named("index", index).Concat(changes.Where(change => change is { Name.Kind: "constraint", Actual: { } key } && Constraints.HasIndex(key) && Constraints.IndexOf(key).Identity == index));
 
     private IEnumerable<Change> Relations(string identity) => _relations[identity];
 

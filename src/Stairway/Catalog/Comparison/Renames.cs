@@ -70,7 +70,7 @@ internal static class Renames
         var renaming = new Renaming(rename.Expected!.Name, rename.Actual!.Name, rename.Actual.Relation);
         var actual = changes.Where(change => change.Actual is not null).Select(change => renaming.Rewrite(change.Actual!)).ToDictionary(item => item.Name);
         var expected = changes.Where(change => change.Expected is not null).ToDictionary(change => change.Name, change => change.Expected!);
-        var merged = expected.Values.Select(item => new Change(item, actual.GetValueOrDefault(item.Name)))
+        var merged = expected.Values.Select(item => new Change(item, actual.GetValueOrDefault(item.Name) is { } other && renaming.IsSameView(item, other) ? item : actual.GetValueOrDefault(item.Name)))
             .Concat(actual.Values.Where(item => !expected.ContainsKey(item.Name)).Select(item => new Change(null, item)))
             .ToLookup(change => change.IsEqual);
         var equalBefore = changes.Where(change => change.IsEqual).Select(change => change.Name).ToHashSet();

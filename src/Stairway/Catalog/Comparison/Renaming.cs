@@ -27,11 +27,18 @@ internal sealed partial class Renaming(ObjectName expected, ObjectName actual, s
     {
         if (actual.Kind == "schema")
             return NamesInText.Replace(item.Definition, parts => parts.Count > 1 ? Replace(parts) : null);    // a role may have its name
-        var definition = item.Name.Kind is "view" or "materialized view" or "rule"
-            ? SameAlias().Replace(Replace(item, item.Definition), ".${name}")
-            : Replace(item, item.Definition);
+        if (actual.Kind == "column" && item.Name.Kind is "view" or "materialized view")
+            return string.Join(CatalogObject.Separator, item.Attributes().Select(pair => $"{pair.Key}={(pair.Key == "view" ? Replace(item, pair.Value) : pair.Value)}"));
+        var definition = Replace(item, item.Definition);
         return NamesItself(item) ? ReplaceFirst(definition) : definition;
     }
+
+    /// <summary>Whether two definitions of a view differ only by an alias that keeps the name of a result column when a column that it reads is renamed.</summary>
+    public bool IsSameView(CatalogObject before, CatalogObject after) =>
+        actual.Kind == "column" && before.Name.Kind is "view" or "materialized view" && WithoutAlias(before.Definition) == WithoutAlias(after.Definition);
+
+    private string WithoutAlias(string definition) =>
+        Alias().Replace(definition, match => match.Groups["name"].Value == _expected[^1] && (match.Groups["alias"].Value == _actual[^1] || match.Groups["alias"].Value == _expected[^1]) ? $".{_expected[^1]}" : match.Value);
 
     private string Replace(CatalogObject item, string text)
     {
@@ -86,7 +93,6 @@ internal sealed partial class Renaming(ObjectName expected, ObjectName actual, s
 
     private bool OwnedByActual(CatalogObject item) => item["owned_by"] is { } owner && NamesInText.Mentions(owner, actual.Identity);
 
-    // a view on a renamed column prints "t.email AS address" where it printed "t.address"
-    [GeneratedRegex("""\.(?<name>"(?:[^"]|"")+"|\w+) AS \k<name>(?!\w)""")]
-    private static partial Regex SameAlias();
+    [GeneratedRegex("""\.(?<name>"(?:[^"]|"")+"|\w+) AS (?<alias>"(?:[^"]|"")+"|\w+)(?!\w)""")]
+    private static partial Regex Alias();
 }

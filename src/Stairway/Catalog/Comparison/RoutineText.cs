@@ -30,7 +30,7 @@ internal static partial class RoutineText
         }
     }
 
-    private static string Head(string definition, Match body) => definition[..body.Index];
+    private static string Head(string definition, Match body) => definition[..body.Groups["body"].Index];
 
     private static int EndOfToken(string body, int at) => body[at] switch
     {
@@ -114,7 +114,7 @@ internal static partial class RoutineText
     private static bool IsOperator(char letter) => "+-*/<>=~!@#%^&|`?:.".Contains(letter, StringComparison.Ordinal);
 
     // the tag is "function" or "procedure", lengthened by x until the body does not hold it (ruleutils.c)
-    [GeneratedRegex(@"(?<=\nAS )(?<tag>\$(?:function|procedure)x*\$)(?<body>.*)\k<tag>\s*\z", RegexOptions.Singleline | RegexOptions.RightToLeft)]
+    [GeneratedRegex(@"\nAS (?<tag>\$(?:function|procedure)x*\$)(?<body>.*)\k<tag>\s*\z", RegexOptions.Singleline)]
     private static partial Regex Body();
 
     [GeneratedRegex(@"^ LANGUAGE (?<name>\S+)", RegexOptions.Multiline)]

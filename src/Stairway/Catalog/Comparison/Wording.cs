@@ -6,69 +6,78 @@ namespace Stairway.Catalog.Comparison;
 /// <summary>Says a difference as the rest of a sentence that begins with "Down()".</summary>
 internal static class Wording
 {
+    private const int Brief = 60;
+
     /// <summary>For an object that is there on one side only, or under another name.</summary>
     public static string Of(Change change) => change.Kind switch
     {
         DifferenceKind.LeftBehind => $"leaves {Nouns.Of(change.Object)} behind",
         DifferenceKind.Lost => $"loses {Nouns.Of(change.Object)}",
-        _ => $"leaves {Nouns.Of(change.Object)} under the name {NewName(change)}",
+        _ => $"leaves {Nouns.Of(change.Object)} renamed to {NewName(change)}",
     };
 
     /// <summary>For an object of which these attributes changed.</summary>
     public static string Of(Change change, IReadOnlyList<AttributeChange> attributes, Weight weight)
     {
         var noun = Nouns.Possessor(change.Object);
-        if (weight == Weight.ColumnOrder)
-            return $"gives the columns of {noun} back in another order";
-        if (weight == Weight.RoutineLayout)
-            return $"gives {noun} back with other white space or comments";
-        if (attributes is not [var only])
-            return $"changes {List([.. attributes.Select(attribute => Labels.Of(change.Name.Kind, attribute.Name))])} of {noun}";
-
-        return State(change, only, noun)
-            ?? (change.Name.Kind == "enum" && only.Name == "labels" ? Enums(only, noun) : null)
-            ?? (only.Name == "acl" ? Privileges(change, noun) : null)
-            ?? Plain(change, only, noun);
+        return weight switch
+        {
+            Weight.ColumnOrder => $"gives the columns of {noun} back in another order",
+            Weight.RoutineLayout => $"gives {noun} back with other white space or comments",
+            _ => Attached(change, attributes, noun) ?? (attributes is [var only] ? One(change, only, noun) : Several(change, attributes, noun)),
+        };
     }
+
+    /// <summary>Whether nothing is missing, and there is only too much.</summary>
+    public static bool IsSurplus(Change change, AttributeChange attribute) => attribute.Name switch
+    {
+        "acl" or "rowtype_acl" => Grants.Between(change.Expected!, change.Actual!, attribute.Name).Missing.Count == 0,
+        "labels" => !SqlList.Split(attribute.Expected).Except(SqlList.Split(attribute.Actual)).Any(),
+        _ => attribute.Expected is null,
+    };
+
+    private static string One(Change change, AttributeChange attribute, string noun) => attribute.Name switch
+    {
+        "labels" => EnumLabels(attribute, noun),
+        "acl" => Privileges(change, attribute, noun),
+        "rowtype_acl" => Privileges(change, attribute, $"the row type of {Nouns.Short(change.Name.Identity)}"),
+        _ => States.Of(change, attribute, noun) ?? Plain(change, attribute, noun),
+    };
 
     private static string Plain(Change change, AttributeChange attribute, string noun)
     {
-        var label = change.Name.Kind == "comment" ? noun : $"{Labels.Of(change.Name.Kind, attribute.Name)} of {noun}";
-        return attribute switch
+        var label = change.Name.Kind == "comment" ? noun : $"{Labels.Of(change, attribute.Name)} of {noun}";
+        var (expected, actual) = (Values.Of(change.Name.Kind, attribute.Name, attribute.Expected), Values.Of(change.Name.Kind, attribute.Name, attribute.Actual));
+        return (expected, actual) switch
         {
-            { Expected: null } => $"leaves {label} behind",
-            { Actual: null } => $"loses {label}",
-            _ when IsBrief(attribute.Expected) && IsBrief(attribute.Actual) => $"changes {label}: {TypeNames.Short(attribute.Expected)} became {TypeNames.Short(attribute.Actual)}",
+            (null, _) => $"leaves {label} behind",
+            (_, null) => $"loses {label}",
+            _ when expected == actual => $"changes {label}: {attribute.Expected} became {attribute.Actual}",
+            _ when IsBrief(expected) && IsBrief(actual) => $"changes {label}: {expected} became {actual}",
             _ => $"changes {label}",
         };
     }
 
-    // attributes that are rather states: a trigger is disabled, a column is NOT NULL
-    private static string? State(Change change, AttributeChange attribute, string noun) => (attribute.Name, attribute.Actual) switch
+    private static string Several(Change change, IReadOnlyList<AttributeChange> attributes, string noun)
     {
-        ("notnull", null) => $"loses NOT NULL of {noun}",
-        ("notnull", _) => $"leaves {noun} NOT NULL",
-        ("not_valid", null) => $"leaves {noun} validated",
-        ("not_valid", _) => $"leaves {noun} not validated",
-        ("enabled", null) => $"leaves {noun} enabled",
-        ("enabled", "disabled" or "D") => $"leaves {noun} disabled",
-        ("enabled", "replica" or "R") => $"leaves {noun} enabled on replicas only",
-        ("enabled", _) => $"leaves {noun} enabled always",
-        ("triggers", null) => $"leaves {noun} enforced",
-        ("triggers", _) => $"leaves {noun} without enforcement: its triggers are disabled",
-        ("rls", null) => $"leaves row security of {noun} disabled",
-        ("rls", var state) => $"leaves row security of {noun} {state}",
-        ("persistence", null) => $"leaves {noun} logged",
-        ("persistence", "u") => $"leaves {noun} unlogged",
-        ("populated", null) => $"leaves {noun} with data",
-        ("populated", _) => $"leaves {noun} without data",
-        ("invalid", not null) => $"leaves {noun} invalid",
-        ("partition_bound", null) => $"leaves {noun} detached from {change.Expected?["parents"]}",
-        ("partition_bound", _) when attribute.Expected is null => $"leaves {noun} attached to {change.Actual?["parents"]}",
-        _ => null,
-    };
+        var labels = List([.. attributes.Select(attribute => Labels.Of(change, attribute.Name)).Distinct()]);
+        return attributes switch
+        {
+            _ when attributes.All(attribute => attribute.Expected is null) => $"leaves {labels} of {noun} behind",
+            _ when attributes.All(attribute => attribute.Actual is null) => $"loses {labels} of {noun}",
+            _ => $"changes {labels} of {noun}",
+        };
+    }
 
-    private static string Enums(AttributeChange labels, string noun)
+    private static string? Attached(Change change, IReadOnlyList<AttributeChange> attributes, string noun) =>
+        (attributes.Any(attribute => attribute.Name == "parents"), change.Expected?["partition_bound"], change.Actual?["partition_bound"]) switch
+        {
+            (true, not null, null) => $"leaves {noun} detached from {Nouns.Short(change.Expected!["parents"]!)}",
+            (true, null, not null) => $"leaves {noun} attached to {Nouns.Short(change.Actual!["parents"]!)}",
+            _ => null,
+        };
+
+    private static string EnumLabels(AttributeChange labels, string noun)
     {
         var (before, after) = (SqlList.Split(labels.Expected), SqlList.Split(labels.Actual));
         var (lost, left) = (before.Except(after).ToList(), after.Except(before).ToList());
@@ -81,9 +90,9 @@ internal static class Wording
         };
     }
 
-    private static string Privileges(Change change, string noun)
+    private static string Privileges(Change change, AttributeChange attribute, string noun)
     {
-        var (missing, surplus) = Grants.Between(change.Expected!, change.Actual!);
+        var (missing, surplus) = Grants.Between(change.Expected!, change.Actual!, attribute.Name);
         return (missing.Count, surplus.Count) switch
         {
             (0, _) => $"leaves privileges on {noun} behind: {string.Join(", ", surplus)}",
@@ -94,7 +103,7 @@ internal static class Wording
 
     private static string NewName(Change change)
     {
-        var (expected, actual) = (change.Expected!.Name.Identity, change.Actual!.Name.Identity);
+        var (expected, actual) = (SqlName.WithoutArguments(change.Expected!.Name.Identity), SqlName.WithoutArguments(change.Actual!.Name.Identity));
         return SqlName.Parent(expected) == SqlName.Parent(actual) ? SqlName.Last(actual) : actual;
     }
 
@@ -103,5 +112,5 @@ internal static class Wording
     private static string List(List<string> items) =>
         items.Count == 1 ? items[0] : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", items.SkipLast(1))} and {items[^1]}");
 
-    private static bool IsBrief(string text) => text.Length <= 60 && !text.Contains('\n', StringComparison.Ordinal);
+    private static bool IsBrief(string text) => text.Length <= Brief && !text.Contains('\n', StringComparison.Ordinal);
 }

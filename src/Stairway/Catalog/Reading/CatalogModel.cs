@@ -92,6 +92,13 @@ internal sealed class CatalogModel(HiddenObjects hidden)
         replaced.Clear();
     }
 
+    /// <summary>Makes the state a successor of another one, with which it shares what is the same.</summary>
+    public void ShareWith(CatalogState known)
+    {
+        var changes = CatalogState.Changes(known, State);
+        State = known.With([.. changes.Select(change => change.Before).OfType<CatalogObject>()], [.. changes.Select(change => change.After).OfType<CatalogObject>()]);
+    }
+
     /// <summary>Learns from a relation's own row, or from its absence, whether the relation is there and what it is called.</summary>
     private void Meet(uint relation, Family family, CatalogRow row, CatalogChanges changes)
     {

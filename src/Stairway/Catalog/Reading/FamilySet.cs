@@ -3,18 +3,18 @@ using Stairway.Catalog.Reading.Families;
 namespace Stairway.Catalog.Reading;
 
 /// <summary>Every family of objects that a server of one kind can hold.</summary>
-internal sealed class FamilySet(ServerFacts server)
+internal sealed class FamilySet(Dialect dialect)
 {
-    public Family Types { get; } = Families.Types.Family(server.Major);
+    public Family Types { get; } = Families.Types.Family(dialect.Major);
 
-    public Family Publications { get; } = Replication.Publications(server.Major);
+    public Family Publications { get; } = Replication.Publications(dialect.Major);
 
     /// <summary>The parts of relations. Their own rows come first: the others are told apart by them.</summary>
     public IReadOnlyList<Family> OfRelations { get; } =
     [
-        Relations.Heads(server.Major),
+        Relations.Heads(dialect.Major),
         Sequences.Family,
-        Columns.Family(server.Major),
+        Columns.Family(dialect.Major),
         Constraints.OfRelations,
         Indexes.Family,
         Triggers.OfRelations,
@@ -61,7 +61,7 @@ internal sealed class FamilySet(ServerFacts server)
 
     public IEnumerable<Family> All => OfRelations.Concat(Others);
 
-    private readonly Family subscriptions = Replication.Subscriptions(server.Major, server.Superuser);
-    private readonly Family roles = Cluster.Roles(server.Major);
-    private readonly Family tablespaces = Cluster.Tablespaces(server.Major);
+    private readonly Family subscriptions = Replication.Subscriptions(dialect.Major, dialect.Superuser);
+    private readonly Family roles = Cluster.Roles(dialect.Major);
+    private readonly Family tablespaces = Cluster.Tablespaces(dialect.Major);
 }

@@ -11,7 +11,7 @@ internal static class FullReading
     /// <exception cref="DbException">The server could not be asked.</exception>
     public static CatalogState Read(DbConnection connection, VersionTable versionTable)
     {
-        var families = new FamilySet(ServerFacts.Of(connection));
+        var families = new FamilySet(Dialect.Of(connection));
         var model = new CatalogModel(HiddenObjects.Of(connection, versionTable));
 
         using var batch = new CanonicalBatch(connection);

@@ -4,59 +4,96 @@ using Stairway.Migrations;
 namespace Stairway.Catalog.Reading;
 
 /// <summary>Follows the catalog step by step, at a cost that depends on what a step touches and not on what the database holds.
-/// It asks the session in which the steps run: only it knows what its transaction locked and wrote. What another session does meanwhile is not seen.</summary>
-/// <param name="connection">The session in which the steps run: of Npgsql 6 or later, and open.</param>
-/// <param name="versionTable">The runner's table, which is not part of the state.</param>
-internal sealed class IncrementalReading(DbConnection connection, VersionTable versionTable) : IDisposable
+/// It asks the session in which the steps run, for only that knows what its transaction locked and wrote; what another session does meanwhile is not seen.
+/// For each step call <see cref="Began"/>, <see cref="Committing"/> and, after COMMIT, <see cref="Read"/>; <see cref="ReadAll"/> after a step that failed or had no transaction.</summary>
+internal sealed class IncrementalReading : IDisposable
 {
-    private readonly Inquiry inquiry = new(connection);
+    private const string FailedTransaction = "25P02";
+
+    private readonly DbConnection connection;
+    private readonly FamilySet families;
+    private readonly CatalogModel model;
+    private readonly Inquiry inquiry;
+    private readonly WatchedCatalogs catalogs;
+    private readonly DbCommand evidenceCommand;
     private readonly WriteCounters counters = new();
-    private readonly Dictionary<uint, string> catalogs = [];
-    private FamilySet families = null!;
-    private CatalogModel model = null!;
-    private string evidenceStatement = "";
+
     private Evidence? evidence;
+    private StepText? text;
+    private bool isUnread;
+    private bool hasMissed;
+
+    private IncrementalReading(DbConnection connection, VersionTable versionTable)
+    {
+        this.connection = connection;
+        families = new FamilySet(Dialect.Of(connection));
+        model = new CatalogModel(HiddenObjects.Of(connection, versionTable));
+        inquiry = new Inquiry(connection);
+        catalogs = WatchedCatalogs.Of(connection, families);
+
+        evidenceCommand = connection.CreateCommand();
+        evidenceCommand.CommandText = Evidence.Statement(catalogs.Oids);
+        evidenceCommand.Prepare();
+    }
 
     /// <summary>The state as of the last reading.</summary>
     public CatalogState Current => model.State;
 
-    /// <summary>How often everything was read so far.</summary>
+    /// <summary>How often everything was read.</summary>
     public int FullReadings { get; private set; }
 
-    /// <summary>Reads everything. To be called first, outside of a transaction.</summary>
-    public CatalogState Load()
+    /// <summary>Reads everything, and gets ready to follow.</summary>
+    /// <param name="connection">The session in which the steps will run: of Npgsql 6 or later, open, and not in a transaction. Statements are prepared in it.</param>
+    /// <param name="versionTable">The runner's table, which is not part of the state.</param>
+    /// <param name="known">A state of this or of a like database, with which the new one shares what is the same.</param>
+    /// <exception cref="DbException">The server could not be asked.</exception>
+    public static IncrementalReading Load(DbConnection connection, VersionTable versionTable, CatalogState? known = null)
     {
-        families = new FamilySet(ServerFacts.Of(connection));
-        model = new CatalogModel(HiddenObjects.Of(connection, versionTable));
-        FindCatalogs();
-        return ReadAll();
+        var reading = new IncrementalReading(connection, versionTable);
+        reading.ReadAll();
+        reading.model.ShareWith(known ?? CatalogState.Empty);
+        return reading;
     }
 
-    /// <summary>A step begins. Asks the server nothing: a query would come before the migration's own SET TRANSACTION, which must be the first.</summary>
-    public void Began() => evidence = null;
-
-    /// <summary>The step's transaction is about to be committed. Looks at what it touched, inside of it; changes and sets nothing there.</summary>
-    public void Committing()
+    /// <summary>A step begins. Asks the server nothing: a query would come before the migration's own SET TRANSACTION, which has to be the first.</summary>
+    public void Began()
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = evidenceStatement;
-        evidence = Evidence.Gather(command);
+        hasMissed |= isUnread;
+        isUnread = true;
+        evidence = null;
+    }
+
+    /// <summary>The step's transaction is about to be committed. Looks at what it touched, inside of it; sets and changes nothing there.</summary>
+    /// <param name="sql">What the step sent. It decides only how much will be read.</param>
+    public void Committing(IReadOnlyList<string> sql)
+    {
+        text = StepText.Of(sql);
+        if (text.Deallocates)
+            inquiry.DoNotPrepare();
+
+        try
+        {
+            evidence = inquiry.MayPrepare ? Evidence.Gather(evidenceCommand) : GatherUnprepared();
+        }
+        catch (DbException exception) when (exception.SqlState == FailedTransaction)
+        {
+            evidence = null;    // COMMIT will roll back; everything will be read
+        }
     }
 
     /// <summary>Reads what the step touched, after COMMIT.</summary>
-    /// <param name="sql">What the step sent. It decides only how much is read.</param>
     /// <returns>The new state, <see cref="Current"/>.</returns>
-    public CatalogState Read(IReadOnlyList<string> sql)
+    public CatalogState Read()
     {
-        if (evidence is not { Mark: not null } gathered)
+        if (evidence is not { Mark: not null } gathered || hasMissed)
             return ReadAll();
 
-        evidence = null;
-        var written = counters.Since(gathered).ToDictionary(pair => catalogs[pair.Key], pair => pair.Value);
+        (evidence, isUnread) = (null, false);
+        var written = catalogs.Named(counters.Since(gathered));
         if (gathered.Transaction is null || written.Count == 0)
             return Current;
 
-        var touched = new Touched(gathered.Transaction, gathered.Locks, written, StepText.Of(sql));
+        var touched = new Touched(gathered.Transaction, gathered.Locks, written, text!);
         if (touched.IsBeyondEvidence(catalogs) || !new TouchedReading(model, families, inquiry, touched).Read())
             return ReadAll();
 
@@ -64,36 +101,29 @@ internal sealed class IncrementalReading(DbConnection connection, VersionTable v
         return Current;
     }
 
-    /// <summary>Reads everything: after a step without a transaction, after a failed one, or to check what the readings since the last time came to.</summary>
+    /// <summary>Reads everything: after a step that failed or had no transaction, and to check what the readings since the last time came to.</summary>
+    /// <returns>The new state, <see cref="Current"/>.</returns>
     public CatalogState ReadAll()
     {
-        evidence = null;
+        (evidence, isUnread, hasMissed) = (null, false, false);
         FullReadings++;
+
         var changes = new CatalogChanges();
         inquiry.Ask([.. families.All.Select(family => FullReading.Whole(family, model, changes))], CanonicalSession.Statement);
         model.Commit();
         return Current;
     }
 
-    public void Dispose() => inquiry.Dispose();
-
-    /// <summary>Finds the catalogs whose writers are counted. Not every version has all of them.</summary>
-    private void FindCatalogs()
+    public void Dispose()
     {
-        var names = families.All.SelectMany(family => family.Catalogs).Append("pg_depend").Append("pg_init_privs").Distinct();
-        inquiry.Ask([new(Catalogs, Take) { Parameter = $"{{{string.Join(',', names)}}}" }]);
-        evidenceStatement = Evidence.Statement(catalogs.Keys);
-
-        void Take(DbDataReader reader)
-        {
-            while (reader.Read())
-                catalogs[reader.GetFieldValue<uint>(0)] = reader.GetString(1);
-        }
+        evidenceCommand.Dispose();
+        inquiry.Dispose();
     }
 
-    private const string Catalogs = """
-        select c.oid, c.relname::text
-        from pg_catalog.pg_class c
-        where c.relnamespace = 'pg_catalog'::regnamespace and c.relname = any ($1::text::name[])
-        """;
+    private Evidence GatherUnprepared()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = evidenceCommand.CommandText;
+        return Evidence.Gather(command);
+    }
 }

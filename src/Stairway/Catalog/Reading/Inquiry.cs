@@ -9,14 +9,19 @@ internal sealed class Inquiry(DbConnection connection) : IDisposable
 
     private readonly Dictionary<string, int> numbers = [];
     private readonly Dictionary<string, CanonicalBatch> prepared = [];
-    private bool mayPrepare = true;
+
+    /// <summary>Whether the session's prepared statements can be relied on.</summary>
+    public bool MayPrepare { get; private set; } = true;
+
+    /// <summary>To be called when the session's prepared statements may have been deallocated: Npgsql would not notice and never prepare them again.</summary>
+    public void DoNotPrepare() => MayPrepare = false;
 
     public void Ask(IReadOnlyList<Question> questions, string settings = CanonicalSession.StatementForFew)
     {
-        if (mayPrepare && AskPrepared(questions, settings))
+        if (MayPrepare && AskPrepared(questions, settings))
             return;
 
-        mayPrepare = false;
+        DoNotPrepare();
         using var batch = new CanonicalBatch(connection, settings);
         batch.Ask(questions);
     }

@@ -5,7 +5,8 @@ namespace Stairway.Catalog.Reading;
 /// <param name="EndsTransactions">It may commit, after which earlier locks are gone.</param>
 /// <param name="ChangesExtensions">It may make objects an extension's, or free them.</param>
 /// <param name="WritesComments">It may write to the catalog of comments directly.</param>
-internal sealed record StepText(bool HidesItsWrites, bool EndsTransactions, bool ChangesExtensions, bool WritesComments)
+/// <param name="Deallocates">It may drop what the session has prepared.</param>
+internal sealed record StepText(bool HidesItsWrites, bool EndsTransactions, bool ChangesExtensions, bool WritesComments, bool Deallocates)
 {
     /// <summary>Statements that lock what they change and run no code of the user's, but for what an event trigger does.</summary>
     private static readonly HashSet<string> Plain = ["ALTER", "COMMENT", "CREATE", "DROP", "LOCK", "RESET", "SET", "TRUNCATE"];
@@ -19,7 +20,8 @@ internal sealed record StepText(bool HidesItsWrites, bool EndsTransactions, bool
             sql.Count == 0 || !words.IsSubsetOf(Plain) || Contains("DROP OWNED"),
             words.Overlaps(Transactional),
             Contains("EXTENSION"),
-            Contains("pg_description"));
+            Contains("pg_description"),
+            Contains("DEALLOCATE") || Contains("DISCARD"));
 
         bool Contains(string text) => sql.Any(statement => statement.Contains(text, StringComparison.OrdinalIgnoreCase));
     }

@@ -15,8 +15,7 @@ internal sealed record Touched(string Transaction, IReadOnlyList<RelationLock> L
     ];
 
     /// <summary>Whether the evidence is not enough to tell what was touched.</summary>
-    /// <param name="catalogs">Names by OID.</param>
-    public bool IsBeyondEvidence(IReadOnlyDictionary<uint, string> catalogs) =>
+    public bool IsBeyondEvidence(WatchedCatalogs catalogs) =>
         Text.EndsTransactions
         || Text.ChangesExtensions
         || Text.HidesItsWrites && Text.WritesComments && WroteTo("pg_description")
@@ -24,7 +23,7 @@ internal sealed record Touched(string Transaction, IReadOnlyList<RelationLock> L
         || WroteTo("pg_init_privs")
         || Written.GetValueOrDefault("pg_enum").Updated > 0
         || Written.Count == 1 && WroteTo("pg_depend") && Locks.All(held => held.Relation < RelationLock.FirstUserOid || held.Parts == RelationParts.None)
-        || Locks.Any(held => held.Mode != "AccessShareLock" && catalogs.TryGetValue(held.Relation, out var catalog) && CatalogsOfRelations.Contains(catalog));
+        || Locks.Any(held => held.Mode != "AccessShareLock" && catalogs.NameOf(held.Relation) is { } catalog && CatalogsOfRelations.Contains(catalog));
 
     public bool WroteTo(string catalog) => Written.ContainsKey(catalog);
 

@@ -18,6 +18,7 @@ internal sealed class TouchedReading(CatalogModel model, FamilySet families, Inq
     public bool Read()
     {
         TakeLocks();
+        TakeForeignKeys();
         TakeWritesWithoutLocks();
         TakeCatalogs();
         Settle();
@@ -52,6 +53,28 @@ internal sealed class TouchedReading(CatalogModel model, FamilySet families, Inq
             next.DependentsOf.Add(relation);
     }
 
+    /// <summary>Of the triggers that enforce a foreign key, two belong to the referenced table. Switching them off locks that one alone.</summary>
+    private void TakeForeignKeys()
+    {
+        var relations = next.Wanting(RelationParts.Constraints);
+        if (relations.Length == 0 || touched.Written.GetValueOrDefault("pg_trigger").Updated == 0)
+            return;
+
+        inquiry.Ask([new(ForeignKeys, Take) { Parameter = Question.Array(relations) }]);
+
+        void Take(DbDataReader reader)
+        {
+            while (reader.Read())
+                next.Want(reader.GetFieldValue<uint>(0), RelationParts.Constraints);
+        }
+    }
+
+    private const string ForeignKeys = """
+        select distinct t.tgconstrrelid
+        from pg_catalog.pg_trigger t
+        where t.tgrelid = any ($1::text::oid[]) and t.tgconstrrelid <> 0
+        """;
+
     /// <summary>GRANT, REVOKE and ALTER TYPE lock no relation; and what an event trigger may have done is not in the step's text.</summary>
     private void TakeWritesWithoutLocks()
     {
@@ -64,7 +87,7 @@ internal sealed class TouchedReading(CatalogModel model, FamilySet families, Inq
         }
 
         if (questions.Count > 0)
-            inquiry.Ask(questions);
+            inquiry.Ask(questions, CanonicalSession.Statement);
     }
 
     private void TakeWritten(DbDataReader reader)

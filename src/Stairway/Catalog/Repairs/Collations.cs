@@ -24,6 +24,6 @@ internal sealed class Collations : Recipe
 
     public override IEnumerable<RepairStep>? Alter(CatalogObject expected, CatalogObject actual, IReadOnlyCollection<string> attributes, RepairContext context) =>
         attributes.All(attribute => attribute == "owner")
-            ? [$"ALTER {SqlAddress.Of(expected.Name)} OWNER TO {JsonDefinition.Read(expected.Definition)["owner"]}"]
+            ? [$"ALTER {SqlAddress.Of(expected.Name)} OWNER TO {SqlName.Quote(JsonDefinition.Read(expected.Definition)["owner"])}"]
             : null;
 }

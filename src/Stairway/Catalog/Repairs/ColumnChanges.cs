@@ -1,3 +1,5 @@
+using Stairway.Catalog.Comparison;
+
 namespace Stairway.Catalog.Repairs;
 
 /// <summary>Gives a column its type, default, NOT NULL and identity back.</summary>
@@ -55,11 +57,14 @@ internal sealed class ColumnChanges(CatalogObject expected, CatalogObject actual
 
     // Alter.Column always sends ALTER TYPE, which fails under a view
     private string? Fluently() =>
-        _dependents.Count > 0 || !Converts || Collate != ""
+        _dependents.Count > 0 || !Converts || Collate != "" || IsPartitionKey
             ? null
             : FluentColumns.Alter(
                 expected,
                 (attributes.Contains("notnull") ? expected["notnull"] is null ? ".Nullable()" : ".NotNullable()" : "") + (SetsDefault ? Defaults.Fluent(expected["default"]!) : ""));
+
+    private bool IsPartitionKey =>
+        context.Expected.Relation(expected.Relation)?["partition_key"] is { } key && NamesInText.MentionsLast(key, SqlName.Last(expected.Name.Identity));
 
     private string Collate => (expected["collation"] ?? (actual["collation"] is null ? null : "pg_catalog.\"default\"")) is { } collation ? $" COLLATE {collation}" : "";
 }

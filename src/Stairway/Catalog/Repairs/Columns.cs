@@ -17,8 +17,10 @@ internal sealed class Columns : Recipe
             ? CompositeAttributes.Drop(actual)
             : [new($"{Table(actual, context)} DROP COLUMN {Name(actual)}", FluentColumns.Drop(actual))];
 
-    public override IEnumerable<RepairStep> Rename(CatalogObject expected, CatalogObject actual) =>
-        [new($"ALTER TABLE {actual.Relation} RENAME COLUMN {Name(actual)} TO {Name(expected)}", FluentColumns.Rename(expected, actual))];
+    public override IEnumerable<RepairStep> Rename(CatalogObject expected, CatalogObject actual, RepairContext context) =>
+        IsAttribute(expected, context)
+            ? CompositeAttributes.Rename(expected, actual)
+            : [new($"ALTER TABLE {actual.Relation} RENAME COLUMN {Name(actual)} TO {Name(expected)}", FluentColumns.Rename(expected, actual))];
 
     public override IEnumerable<RepairStep>? Alter(CatalogObject expected, CatalogObject actual, IReadOnlyCollection<string> attributes, RepairContext context)
     {

@@ -7,6 +7,8 @@ internal static class CompositeAttributes
 
     public static IEnumerable<RepairStep> Drop(CatalogObject attribute) => [$"{Type(attribute)} DROP ATTRIBUTE {Name(attribute)}"];
 
+    public static IEnumerable<RepairStep> Rename(CatalogObject expected, CatalogObject actual) => [$"{Type(actual)} RENAME ATTRIBUTE {Name(actual)} TO {Name(expected)}"];
+
     public static IEnumerable<RepairStep>? Alter(CatalogObject expected, CatalogObject actual, IReadOnlyCollection<string> attributes) =>
         attributes.All(attribute => attribute is "type" or "collation")
             ? [$"{Type(expected)} ALTER ATTRIBUTE {Name(expected)} TYPE {expected["type"]}{Collate(expected["collation"] ?? (actual["collation"] is null ? null : "pg_catalog.\"default\""))}"]

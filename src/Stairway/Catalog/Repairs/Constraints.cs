@@ -30,7 +30,7 @@ internal sealed partial class Constraints : Recipe
         }
     }
 
-    public override IEnumerable<RepairStep> Rename(CatalogObject expected, CatalogObject actual) =>
+    public override IEnumerable<RepairStep> Rename(CatalogObject expected, CatalogObject actual, RepairContext context) =>
         [$"{Table(expected)} RENAME CONSTRAINT {SqlName.Last(actual.Name.Identity)} TO {SqlName.Last(expected.Name.Identity)}"];
 
     /// <summary>Whether an index of the same name enforces it.</summary>

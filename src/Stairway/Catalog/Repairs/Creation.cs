@@ -22,6 +22,7 @@ internal sealed class Creation(IReadOnlyCollection<CatalogObject> items, RepairC
         "constraint" => ComesWithTable(item),
         "index" => _made.Contains(new("constraint", $"{item.Relation}.{SqlName.Last(item.Name.Identity)}")),
         "trigger" => item["cloned"] is not null,
+        "comment" => item.Name.Identity.StartsWith("extension ", StringComparison.Ordinal) && _made.Contains(new("extension", item.Name.Identity["extension ".Length..])),
         "sequence" => Serials.IsOfIdentity(item) || IsOfPlainSerial(item),
         _ => false,
     };
@@ -57,6 +58,7 @@ internal sealed class Creation(IReadOnlyCollection<CatalogObject> items, RepairC
     {
         "owner" => item["owner"] == context.Creator || (item.Name.Kind == "sequence" && item["owned_by"] is not null),
         "owned_by" => ComesWithAnother(item),
+        "parent" => IsMade(item.Relation) || ComesWithAnother(item),    // attached with its table, or with its constraint
         _ => false,
     };
 

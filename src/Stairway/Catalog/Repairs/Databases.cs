@@ -12,7 +12,7 @@ internal sealed class Databases : Recipe
         var value = expected[attribute];
         return attribute switch
         {
-            "owner" => [CurrentDatabase.Execute($"ALTER DATABASE %I OWNER TO {value}")],
+            "owner" => [CurrentDatabase.Execute($"ALTER DATABASE %I OWNER TO {SqlName.Quote(value!)}")],
             "connlimit" => [CurrentDatabase.Execute($"ALTER DATABASE %I CONNECTION LIMIT {value ?? "-1"}")],
             "allowconn" => [CurrentDatabase.Execute($"ALTER DATABASE %I ALLOW_CONNECTIONS {value ?? "true"}")],
             "template" => [CurrentDatabase.Execute($"ALTER DATABASE %I IS_TEMPLATE {value ?? "false"}")],

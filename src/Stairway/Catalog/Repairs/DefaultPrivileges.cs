@@ -19,12 +19,13 @@ internal sealed class DefaultPrivileges : Recipe
         var scope = identity["role ".Length..on].Split(" in schema ");
 
         // those of a schema come on top, the others replace what is built in
-        var otherwise = scope.Length > 1 ? "-" : Privileges.Default(Kind(type), scope[0]);
+        var otherwise = Privileges.Default(scope.Length > 1 ? "column" : Kind(type), SqlName.Plain(scope[0]));
         var prefix = $"ALTER DEFAULT PRIVILEGES FOR ROLE {scope[0]}{(scope.Length > 1 ? $" IN SCHEMA {scope[1]}" : "")} ";
-        return Grants.Steps(Objects(type), Privileges.Parse(expected ?? otherwise), Privileges.Parse(actual ?? otherwise), prefix);
+        return Grants.Steps(Objects(type), expected is null ? otherwise : Privileges.Parse(expected), actual is null ? otherwise : Privileges.Parse(actual), prefix);
     }
 
-    private static string Objects(string type) => type switch
+    /// <summary>The word for a letter of pg_default_acl.defaclobjtype.</summary>
+    public static string Objects(string type) => type switch
     {
         "r" => "TABLES",
         "S" => "SEQUENCES",

@@ -21,7 +21,7 @@ internal sealed class Dependents
         var found = new List<CatalogObject>();
         for (var next = new Queue<CatalogObject>(items); next.TryDequeue(out var on);)
         {
-            foreach (var dependent in context.All.Where(other => !items.Contains(other) && context.IsIntact(other.Name) && DependsOn(other, on)))
+            foreach (var dependent in context.All.Where(other => DependsOn(other, on) && context.IsIntact(other.Name) && !items.Contains(other)))
             {
                 if (found.Contains(dependent))
                     continue;
@@ -44,6 +44,7 @@ internal sealed class Dependents
     private static bool DependsOn(CatalogObject item, CatalogObject on) => (on.Name.Kind, item.Name.Kind) switch
     {
         ("column", "view" or "materialized view") => NamesInText.Mentions(item["view"]!, on.Relation) && NamesInText.MentionsLast(item["view"]!, SqlName.Last(on.Name.Identity)),
+        ("column", "column") => item["generated"] is not null && item.Relation == on.Relation && NamesInText.MentionsLast(item["default"]!, SqlName.Last(on.Name.Identity)),
         ("column", "policy" or "rule" or "trigger") => item.Relation == on.Relation && NamesInText.MentionsLast(item.Definition, SqlName.Last(on.Name.Identity)),
         ("enum" or "domain" or "range", "index" or "constraint") => NamesInText.Mentions(item["def"]!, on.Name.Identity),
         (var kind, "function" or "procedure" or "window function" or "aggregate") when Kinds.IsType(kind) || Kinds.IsRelation(kind) => NamesInText.Mentions(Routines.Signature(item), on.Name.Identity),

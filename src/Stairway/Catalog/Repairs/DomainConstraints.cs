@@ -10,7 +10,7 @@ internal sealed class DomainConstraints : Recipe
 
     public override IEnumerable<RepairStep> Drop(CatalogObject actual, RepairContext context) => [$"{Domain(actual)} DROP CONSTRAINT {SqlName.Last(actual.Name.Identity)}"];
 
-    public override IEnumerable<RepairStep> Rename(CatalogObject expected, CatalogObject actual) =>
+    public override IEnumerable<RepairStep> Rename(CatalogObject expected, CatalogObject actual, RepairContext context) =>
         [$"{Domain(actual)} RENAME CONSTRAINT {SqlName.Last(actual.Name.Identity)} TO {SqlName.Last(expected.Name.Identity)}"];
 
     protected override IEnumerable<RepairStep>? Alter(CatalogObject expected, CatalogObject actual, string attribute, RepairContext context) =>

@@ -9,7 +9,7 @@ internal static class EnumLabels
         var type = expected.Name.Identity;
         if (before.Where(after.Contains).SequenceEqual(after))
             return Added(before, after, type);
-        return Renamed(before, after) is { } pair
+        return Renamed(expected, actual) is { } pair
             ? [$"ALTER TYPE {type} RENAME VALUE {pair.Actual} TO {pair.Expected}"]
             : TypeReplacement.Steps(expected, context);
     }
@@ -23,8 +23,12 @@ internal static class EnumLabels
         }
     }
 
-    private static (string Expected, string Actual)? Renamed(IReadOnlyList<string> before, IReadOnlyList<string> after) =>
-        before.Count == after.Count && before.Zip(after).Where(pair => pair.First != pair.Second).ToList() is [var only] && !after.Contains(only.First)
+    /// <summary>The one label that has another name, still quoted; null where more changed.</summary>
+    public static (string Expected, string Actual)? Renamed(CatalogObject expected, CatalogObject actual)
+    {
+        var (before, after) = (SqlList.Split(expected["labels"]), SqlList.Split(actual["labels"]));
+        return before.Count == after.Count && before.Zip(after).Where(pair => pair.First != pair.Second).ToList() is [var only] && !after.Contains(only.First)
             ? only
             : null;
+    }
 }

@@ -34,13 +34,13 @@ internal static class Grants
     public static IEnumerable<RepairStep> Steps(string target, AccessMap expected, AccessMap actual, string prefix = "", string columns = "")
     {
         foreach (var (grantee, privileges) in ByGrantee(actual.Keys.Except(expected.Keys)))
-            yield return $"{prefix}REVOKE {List(privileges, columns)} ON {target} FROM {grantee}";
+            yield return $"{prefix}REVOKE {List(privileges, columns)} ON {target} FROM {Role(grantee)}";
         foreach (var (grantee, privileges) in ByGrantee(actual.Where(item => item.Value && expected.TryGetValue(item.Key, out var option) && !option).Select(item => item.Key)))
-            yield return $"{prefix}REVOKE GRANT OPTION FOR {List(privileges, columns)} ON {target} FROM {grantee}";
+            yield return $"{prefix}REVOKE GRANT OPTION FOR {List(privileges, columns)} ON {target} FROM {Role(grantee)}";
         foreach (var option in new[] { false, true })
         {
             foreach (var (grantee, privileges) in ByGrantee(expected.Where(item => item.Value == option && (!actual.TryGetValue(item.Key, out var has) || (option && !has))).Select(item => item.Key)))
-                yield return $"{prefix}GRANT {List(privileges, columns)} ON {target} TO {grantee}{(option ? " WITH GRANT OPTION" : "")}";
+                yield return $"{prefix}GRANT {List(privileges, columns)} ON {target} TO {Role(grantee)}{(option ? " WITH GRANT OPTION" : "")}";
         }
     }
 
@@ -54,8 +54,8 @@ internal static class Grants
         // from 17 on tables have one privilege more: where one side lists it, the default has it, too
         var maintain = Maintains(before, owner) || Maintains(after, oldOwner) ? "m" : "";
         return (
-            Privileges.Parse(before ?? Privileges.Default(kind, owner) + maintain),
-            HandOver(Privileges.Parse(after ?? Privileges.Default(kind, oldOwner) + maintain), oldOwner, owner));
+            before is null ? Privileges.Default(kind, owner, maintain) : Privileges.Parse(before),
+            HandOver(after is null ? Privileges.Default(kind, oldOwner, maintain) : Privileges.Parse(after), oldOwner, owner));
     }
 
     // the privileges of the old owner go over to the new one
@@ -67,6 +67,8 @@ internal static class Grants
 
     private static IEnumerable<(string Grantee, IReadOnlyList<string> Privileges)> ByGrantee(IEnumerable<(string Grantee, string Privilege)> items) =>
         items.GroupBy(item => item.Grantee, item => item.Privilege).Select(group => (group.Key, (IReadOnlyList<string>)[.. group]));
+
+    private static string Role(string name) => name == "PUBLIC" ? name : SqlName.Quote(name);
 
     private static string List(IReadOnlyList<string> privileges, string columns) => string.Join(", ", privileges.Select(name => name + columns));
 }

@@ -21,7 +21,7 @@ internal sealed partial class Indexes : Recipe
         return attribute switch
         {
             "def" when WithoutOptions(expected["def"]!) == WithoutOptions(actual["def"]!) => StorageOptions.Change(address, Options(expected["def"]!), Options(actual["def"]!)),
-            "tablespace" => [$"ALTER {address} SET TABLESPACE {value ?? "pg_default"}"],
+            "tablespace" => [$"ALTER {address} SET TABLESPACE {SqlName.Quote(value ?? "pg_default")}"],
             "clustered" => [$"ALTER TABLE {expected.Relation} {(value is null ? "SET WITHOUT CLUSTER" : $"CLUSTER ON {name}")}"],
             "replica_identity" => [$"ALTER TABLE {expected.Relation} REPLICA IDENTITY {(value is null ? "DEFAULT" : $"USING INDEX {name}")}"],
             "invalid" or "not_ready" when value is null => [$"REINDEX {address}"],

@@ -15,7 +15,8 @@ internal sealed class InitialPrivileges : Recipe
     private static IEnumerable<RepairStep> Steps(string identity, string? expected, string? actual, RepairContext context)
     {
         var (kind, name) = Comparison.CommentTarget.Of(identity);
-        var target = $"{(kind == "relation" ? "TABLE" : kind.ToUpperInvariant())} {name}";
+        var qualified = kind == "schema" || SqlName.Parts(name).Count > 1 ? name : $"pg_catalog.{name}";
+        var target = $"{(kind == "relation" ? "TABLE" : kind.ToUpperInvariant())} {qualified}";
 
         // what was initial is not known: what the system gives everybody is
         var initial = kind switch { "function" => "PUBLIC=X", "schema" => "PUBLIC=U", _ => "PUBLIC=r" };

@@ -11,9 +11,9 @@ internal static class JsonDefinition
         using var document = JsonDocument.Parse(definition);
         return document.RootElement.EnumerateObject()
             .Where(property => property.Value.ValueKind != JsonValueKind.Null)
-            .ToDictionary(property => property.Name, property => property.Value.ToString(), StringComparer.Ordinal);
+            .ToDictionary(property => property.Name, property => property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText(), StringComparer.Ordinal);
     }
 
     /// <summary>"true" for a flag that is set.</summary>
-    public static bool IsTrue(this IReadOnlyDictionary<string, string> row, string column) => row.GetValueOrDefault(column) == "True";
+    public static bool IsTrue(this IReadOnlyDictionary<string, string> row, string column) => row.GetValueOrDefault(column) == "true";
 }

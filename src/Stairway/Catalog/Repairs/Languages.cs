@@ -6,7 +6,7 @@ internal sealed class Languages : Recipe
     public override IEnumerable<RepairStep> Create(CatalogObject expected, RepairContext context)
     {
         if (IsOfSystem(expected))
-            return Grants.Steps(SqlAddress.Of(expected.Name), expected, Untouched(expected));
+            return [];
         return [$"CREATE {(expected["trusted"] == "true" ? "TRUSTED " : "")}{SqlAddress.Of(expected.Name)} HANDLER {SqlName.WithoutArguments(expected["handler"]!)}"
             + (expected["inline"] is { } inline ? $" INLINE {SqlName.WithoutArguments(inline)}" : "")
             + (expected["validator"] is { } validator ? $" VALIDATOR {SqlName.WithoutArguments(validator)}" : "")];
@@ -15,7 +15,8 @@ internal sealed class Languages : Recipe
     public override IEnumerable<RepairStep> Drop(CatalogObject actual, RepairContext context) =>
         IsOfSystem(actual) ? Grants.Steps(SqlAddress.Of(actual.Name), Untouched(actual), actual) : base.Drop(actual, context);
 
-    private static bool IsOfSystem(CatalogObject language) => language.Name.Identity is "sql" or "c" or "internal";
+    /// <summary>Whether only its privileges are at stake.</summary>
+    public static bool IsOfSystem(CatalogObject language) => language.Name.Identity is "sql" or "c" or "internal";
 
     private static CatalogObject Untouched(CatalogObject language) => language with { Definition = $"owner={language["owner"]}" };
 }

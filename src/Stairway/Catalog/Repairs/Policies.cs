@@ -9,7 +9,7 @@ internal sealed class Policies : Recipe
     [
         $"CREATE {SqlAddress.Of(expected.Name)}{(expected["restrictive"] is null ? "" : " AS RESTRICTIVE")}"
             + (expected["command"] is { } command && command != "all" ? $" FOR {command.ToUpperInvariant()}" : "")
-            + (expected["roles"] is { } roles && roles != "PUBLIC" ? $" TO {roles}" : "")
+            + (expected["roles"] is { } roles && roles != "PUBLIC" ? $" TO {Roles(roles)}" : "")
             + (expected["using"] is { } filter ? $" USING ({filter})" : "")
             + (expected["check"] is { } check ? $" WITH CHECK ({check})" : ""),
     ];
@@ -19,10 +19,12 @@ internal sealed class Policies : Recipe
         var address = SqlAddress.Of(expected.Name);
         return (attribute, expected[attribute]) switch
         {
-            ("roles", { } roles) => [$"ALTER {address} TO {roles}"],
+            ("roles", { } roles) => [$"ALTER {address} TO {Roles(roles)}"],
             ("using", { } filter) => [$"ALTER {address} USING ({filter})"],
             ("check", { } check) => [$"ALTER {address} WITH CHECK ({check})"],
             _ => null,    // an expression cannot be taken away
         };
     }
+
+    private static string Roles(string names) => string.Join(", ", names.Split(", ").Select(name => name == "PUBLIC" ? name : SqlName.Quote(name)));
 }

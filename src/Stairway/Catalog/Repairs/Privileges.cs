@@ -1,3 +1,4 @@
+using AccessMap = System.Collections.Generic.IReadOnlyDictionary<(string Grantee, string Privilege), bool>;
 using Stairway.Catalog.Comparison;
 
 namespace Stairway.Catalog.Repairs;
@@ -14,37 +15,46 @@ internal static class Privileges
         ['m'] = "MAINTAIN", ['X'] = "EXECUTE", ['U'] = "USAGE", ['C'] = "CREATE", ['T'] = "TEMPORARY", ['c'] = "CONNECT", ['s'] = "SET", ['A'] = "ALTER SYSTEM",
     };
 
-    /// <summary>Every privilege of every grantee, with whether it may be passed on.</summary>
-    public static IReadOnlyDictionary<(string Grantee, string Privilege), bool> Parse(string list)
+    /// <summary>Every privilege of every grantee, by the role's plain name, with whether it may be passed on.</summary>
+    public static AccessMap Parse(string list) => Map(SqlList.Split(list, ' ')
+        .Select(item => (item, at: item.LastIndexOf('=')))
+        .Where(pair => pair.at > 0)
+        .Select(pair => (SqlName.Plain(pair.item[..pair.at]), pair.item[(pair.at + 1)..])));
+
+    /// <summary>What an object has to whose privileges nobody has touched.</summary>
+    /// <param name="more">Letters that this version of PostgreSQL knows beyond the usual ones.</param>
+    public static AccessMap Default(string kind, string owner, string more = "")
+    {
+        var (ofOwner, ofAll) = kind switch
+        {
+            "column" => ("", ""),
+            "sequence" => ("rwU", ""),
+            "schema" => ("UC", ""),
+            "database" => ("CTc", "Tc"),
+            "tablespace" => ("C", ""),
+            "large object" => ("rw", ""),
+            "parameter acl" => ("sA", ""),
+            "foreign data wrapper" or "foreign server" => ("U", ""),
+            "language" or "row type" => ("U", "U"),
+            _ when Kinds.IsRoutine(kind) => ("X", "X"),
+            _ when Kinds.IsType(kind) => ("U", "U"),
+            _ => ("arwdDxt" + more, ""),
+        };
+        return Map([(owner, ofOwner), ("PUBLIC", ofAll)]);
+    }
+
+    private static Dictionary<(string Grantee, string Privilege), bool> Map(IEnumerable<(string Grantee, string Letters)> list)
     {
         var privileges = new Dictionary<(string, string), bool>();
-        foreach (var item in SqlList.Split(list, ' '))
+        foreach (var (grantee, letters) in list)
         {
-            var at = item.LastIndexOf('=');
-            for (var letter = at + 1; at > 0 && letter < item.Length; letter++)
+            for (var at = 0; at < letters.Length; at++)
             {
-                if (_names.TryGetValue(item[letter], out var name))
-                    privileges[(item[..at], name)] = letter + 1 < item.Length && item[letter + 1] == '*';
+                if (_names.TryGetValue(letters[at], out var name))
+                    privileges[(grantee, name)] = at + 1 < letters.Length && letters[at + 1] == '*';
             }
         }
 
         return privileges;
     }
-
-    /// <summary>What an object has to whose privileges nobody has touched.</summary>
-    public static string Default(string kind, string owner) => kind switch
-    {
-        "column" => "-",
-        "sequence" => $"{owner}=rwU",
-        "schema" => $"{owner}=UC",
-        "database" => $"{owner}=CTc PUBLIC=Tc",
-        "tablespace" => $"{owner}=C",
-        "large object" => $"{owner}=rw",
-        "parameter acl" => $"{owner}=sA",
-        "foreign data wrapper" or "foreign server" => $"{owner}=U",
-        "language" or "row type" => $"{owner}=U PUBLIC=U",
-        _ when Kinds.IsRoutine(kind) => $"{owner}=X PUBLIC=X",
-        _ when Kinds.IsType(kind) => $"{owner}=U PUBLIC=U",
-        _ => $"{owner}=arwdDxt",
-    };
 }

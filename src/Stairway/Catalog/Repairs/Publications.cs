@@ -19,7 +19,7 @@ internal sealed class Publications : Recipe
 
         var steps = new List<RepairStep>();
         if (attributes.Contains("owner"))
-            steps.Add($"ALTER {SqlAddress.Of(expected.Name)} OWNER TO {row["owner"]}");
+            steps.Add($"ALTER {SqlAddress.Of(expected.Name)} OWNER TO {SqlName.Quote(row["owner"])}");
         if (attributes.Any(attribute => attribute != "owner"))
             steps.Add($"ALTER {SqlAddress.Of(expected.Name)} SET ({Options(row)})");
         return steps;
@@ -62,7 +62,7 @@ internal sealed class Subscriptions : Recipe
         return attributes.All(attribute => attribute is "owner" or "subenabled" or "subpublications")
             ? attributes.Select(attribute => new RepairStep(attribute switch
             {
-                "owner" => $"ALTER {address} OWNER TO {row["owner"]}",
+                "owner" => $"ALTER {address} OWNER TO {SqlName.Quote(row["owner"])}",
                 "subenabled" => $"ALTER {address} {(row.IsTrue("subenabled") ? "ENABLE" : "DISABLE")}",
                 _ => $"ALTER {address} SET PUBLICATION {Published(expected)} WITH (refresh = false)",
             }))

@@ -10,7 +10,7 @@ internal abstract class Recipe
 
     public virtual IEnumerable<RepairStep> Drop(CatalogObject actual, RepairContext context) => [$"DROP {SqlAddress.Of(actual.Name)}"];
 
-    public virtual IEnumerable<RepairStep> Rename(CatalogObject expected, CatalogObject actual)
+    public virtual IEnumerable<RepairStep> Rename(CatalogObject expected, CatalogObject actual, RepairContext context)
     {
         var (name, newName) = (expected.Name.Identity, actual.Name.Identity);
         if (SqlName.Parent(SqlName.WithoutArguments(name)) != SqlName.Parent(SqlName.WithoutArguments(newName)))
@@ -35,7 +35,7 @@ internal abstract class Recipe
 
     protected virtual IEnumerable<RepairStep>? Alter(CatalogObject expected, CatalogObject actual, string attribute, RepairContext context) => attribute switch
     {
-        "owner" => [$"ALTER {SqlAddress.Of(expected.Name)} OWNER TO {expected["owner"]}"],
+        "owner" => [$"ALTER {SqlAddress.Of(expected.Name)} OWNER TO {SqlName.Quote(expected["owner"]!)}"],
         "acl" => Grants.Steps(GrantTarget(expected), expected, actual),
         _ => null,
     };

@@ -10,6 +10,9 @@ internal sealed class RepairContext(ExpectedCatalog expected, IReadOnlyCollectio
     private readonly HashSet<ObjectName> _changed = [.. changes.Select(change => change.Name)];
     private readonly HashSet<ObjectName> _lost = [.. changes.Where(change => change.Kind == DifferenceKind.Lost).Select(change => change.Name)];
     private readonly Lazy<IReadOnlyList<CatalogObject>> _all = new(() => [.. expected.All()]);
+    private readonly Lazy<IReadOnlyDictionary<string, CatalogObject>> _identities = new(() =>
+        expected.All().Where(item => item.Name.Kind == "sequence" && Serials.IsOfIdentity(item)).ToDictionary(item => item["owned_by"]!["identity ".Length..]));
+
     private Owners? _owners;
 
     public ExpectedCatalog Expected => expected;
@@ -24,6 +27,9 @@ internal sealed class RepairContext(ExpectedCatalog expected, IReadOnlyCollectio
 
     /// <summary>The expected object of this name, or null.</summary>
     public CatalogObject? Find(ObjectName name) => expected.Find(name);
+
+    /// <summary>The sequence of an identity column.</summary>
+    public CatalogObject? SequenceOfIdentity(string column) => _identities.Value.GetValueOrDefault(column);
 
     /// <summary>Whether it is there as it should be.</summary>
     public bool IsIntact(ObjectName name) => !_changed.Contains(name) && Find(name) is not null;

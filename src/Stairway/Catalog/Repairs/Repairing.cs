@@ -10,7 +10,7 @@ internal sealed class Repairing(RepairContext context)
     {
         { Kind: DifferenceKind.LeftBehind, Actual: { } actual } => Drop(group, actual),
         { Kind: DifferenceKind.Lost } => new Creation([.. group.All.Select(change => change.Expected!)], context).Steps(),
-        { Expected: { } expected, Actual: { } actual } => Recipes.Of(expected).Rename(expected, actual),
+        { Expected: { } expected, Actual: { } actual } => Recipes.Of(expected).Rename(expected, actual, context),
         _ => [],
     });
 

@@ -16,7 +16,7 @@ internal static partial class Serials
     public static CatalogObject? SequenceOf(CatalogObject column, RepairContext context)
     {
         if (column["identity"] is not null)
-            return context.All.FirstOrDefault(item => item.Name.Kind == "sequence" && item["owned_by"] == $"identity {column.Name.Identity}");
+            return context.SequenceOfIdentity(column.Name.Identity);
         return Next().Match(column["default"] ?? "") is { Success: true } match
             && context.Find(new("sequence", match.Groups["sequence"].Value.Replace("''", "'", StringComparison.Ordinal))) is { } sequence
             && sequence["owned_by"] == column.Name.Identity

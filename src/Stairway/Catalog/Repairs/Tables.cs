@@ -17,8 +17,8 @@ internal sealed class Tables : Recipe
     public override IEnumerable<RepairStep> Drop(CatalogObject actual, RepairContext context) =>
         [new($"DROP {SqlAddress.Of(actual.Name)}", FluentTables.Drop(actual))];
 
-    public override IEnumerable<RepairStep> Rename(CatalogObject expected, CatalogObject actual) =>
-        base.Rename(expected, actual).Select(step => new RepairStep(step.Sql, FluentTables.Rename(expected, actual)));
+    public override IEnumerable<RepairStep> Rename(CatalogObject expected, CatalogObject actual, RepairContext context) =>
+        base.Rename(expected, actual, context).Select(step => new RepairStep(step.Sql, FluentTables.Rename(expected, actual)));
 
     /// <summary>The key that is made with the table: one whose columns stand in the table's order.</summary>
     public static CatalogObject? InlineKey(CatalogObject table, RepairContext context) => InlineKey(table, Columns(table, context), context);
@@ -30,8 +30,8 @@ internal sealed class Tables : Recipe
         return attribute switch
         {
             "persistence" => [$"ALTER {address} SET {(value == "u" ? "UNLOGGED" : "LOGGED")}"],
-            "am" => [$"ALTER {address} SET ACCESS METHOD {value ?? "heap"}"],
-            "tablespace" => [$"ALTER {address} SET TABLESPACE {value ?? "pg_default"}"],
+            "am" => [$"ALTER {address} SET ACCESS METHOD {SqlName.Quote(value ?? "heap")}"],
+            "tablespace" => [$"ALTER {address} SET TABLESPACE {SqlName.Quote(value ?? "pg_default")}"],
             "options" => StorageOptions.Change(address, value, actual[attribute]),
             "toast_options" => StorageOptions.Change(address, value, actual[attribute], "toast."),
             "rls" => RowSecurity(address, value, actual[attribute]),
@@ -73,7 +73,7 @@ internal sealed class Tables : Recipe
         var body = lines.Count > 0 ? $"\n{string.Join(",\n", lines)}\n" : "";
         return $"CREATE {SqlAddress.Keyword(table.Name.Kind)} {table.Name.Identity} ({body}){inherits}"
             + (table["partition_key"] is { } partitioned ? $" PARTITION BY {partitioned}" : "")
-            + (table["am"] is { } method ? $" USING {method}" : "")
+            + (table["am"] is { } method ? $" USING {SqlName.Quote(method)}" : "")
             + (table["server"] is { } server ? $" SERVER {server}{StorageOptions.Foreign(table["fdw_options"])}" : "");
     }
 

@@ -7,10 +7,8 @@ namespace Stairway.Catalog.Repairs;
 internal static partial class TypeNames
 {
     /// <summary>As people write them: varchar(200), timestamptz.</summary>
-    public static string Short(string text) => text
-        .Replace("character varying", "varchar", StringComparison.Ordinal)
-        .Replace("timestamp without time zone", "timestamp", StringComparison.Ordinal)
-        .Replace("timestamp with time zone", "timestamptz", StringComparison.Ordinal);
+    public static string Short(string text) => Zoned().Replace(text.Replace("character varying", "varchar", StringComparison.Ordinal), match =>
+        match.Groups["name"].Value + (match.Groups["with"].Success ? "tz" : "") + match.Groups["precision"].Value);
 
     /// <summary>
     /// The call that gives a column this type: .AsString(200). The map is FluentMigrator's PostgresTypeMap, backwards;
@@ -59,6 +57,9 @@ internal static partial class TypeNames
 
     [GeneratedRegex(@"^(?:(?<name>character varying|character)\((?<size>\d+)\)|(?<name>numeric)\((?<size>\d+),(?<scale>\d+)\))$")]
     private static partial Regex Sized();
+
+    [GeneratedRegex(@"\b(?<name>timestamp|time)(?<precision>\(\d\))? (?:(?<with>with)|without) time zone")]
+    private static partial Regex Zoned();
 
     [GeneratedRegex(@"\([-\d,]+\)")]
     private static partial Regex Modifier();

@@ -7,8 +7,8 @@ internal sealed class Views : Recipe
 
     public override IEnumerable<RepairStep> Create(CatalogObject expected, RepairContext context)
     {
-        var storage = (expected["am"] is { } method ? $" USING {method}" : "") + StorageOptions.With(expected["options"]) + StorageOptions.With(Prefixed(expected["toast_options"]))
-            + (expected["tablespace"] is { } tablespace ? $" TABLESPACE {tablespace}" : "");
+        var storage = (expected["am"] is { } method ? $" USING {SqlName.Quote(method)}" : "") + StorageOptions.With(expected["options"]) + StorageOptions.With(Prefixed(expected["toast_options"]))
+            + (expected["tablespace"] is { } tablespace ? $" TABLESPACE {SqlName.Quote(tablespace)}" : "");
         return [$"CREATE {SqlAddress.Of(expected.Name)}{storage} AS\n{Query(expected)}{(expected["populated"] is null ? "" : "\nWITH NO DATA")}"];
     }
 
@@ -19,7 +19,7 @@ internal sealed class Views : Recipe
         {
             "view" when CanReplace(expected, actual) => [$"CREATE OR REPLACE {address}{StorageOptions.With(expected["options"])} AS\n{Query(expected)}"],
             "options" => StorageOptions.Change(address, expected[attribute], actual[attribute]),
-            "tablespace" => [$"ALTER {address} SET TABLESPACE {expected[attribute] ?? "pg_default"}"],
+            "tablespace" => [$"ALTER {address} SET TABLESPACE {SqlName.Quote(expected[attribute] ?? "pg_default")}"],
             "populated" => [$"REFRESH {address}{(expected[attribute] is null ? "" : " WITH NO DATA")}"],
             "rowtype_acl" => Grants.Steps($"TYPE {expected.Name.Identity}", expected, actual, attribute),
             "columns" when expected["view"] == actual["view"] => [],

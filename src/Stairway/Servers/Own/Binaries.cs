@@ -36,8 +36,9 @@ internal sealed partial record Binaries(string Folder, string Banner, string Ver
             : throw new UnusableException($"{folder} holds PostgreSQL {match.Groups["version"].Value}, and {Oldest} is the oldest that we know");
     }
 
-    /// <summary>The oldest major version that we know.</summary>
+    /// <summary>The oldest and the newest major version that we know; newer ones are tried.</summary>
     public const int Oldest = 13;
+    public const int Newest = 18;
 
     public static string Program(string folder, string name) => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name);
 

@@ -54,15 +54,22 @@ internal sealed record CacheFolder(string Path, Account Account)
         var old = draft + ".old";
         try
         {
-            if (Directory.Exists(place))
-                Directory.Move(place, old);
+            Directory.Move(place, old);
+            Folders.Delete(old);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // there was nothing, or another process has moved it away
+        }
+
+        try
+        {
             Directory.Move(draft, place);
         }
         catch (IOException) when (Directory.Exists(place))
         {
             // another process was faster
         }
-        Folders.Delete(old);
     }
 
     private static string SealOf(string folder) => System.IO.Path.Combine(folder, ".contents");
@@ -80,6 +87,8 @@ internal sealed record CacheFolder(string Path, Account Account)
         if (account.Name is not null)
             yield return () => "/var/cache/stairway";
         yield return () => System.IO.Path.Combine(Folders.MakeOurs(machine.Temp, account), "cache");
+        if (!OperatingSystem.IsWindows())
+            yield return () => System.IO.Path.Combine(Folders.MakeOurs("/tmp", account), "cache");
     }
 
     private static string Make(string folder, Account account)

@@ -38,6 +38,9 @@ internal static class Folders
     /// <summary>Our folder in one where everybody may write, as <c>/tmp</c> is.</summary>
     public static string Ours(string place) => Path.Combine(place, OperatingSystem.IsWindows() ? "stw" : $"stw-{Account.Ours.User}");
 
+    /// <summary>Whether our folder is there, and is ours.</summary>
+    public static bool HasOurs(string place) => OperatingSystem.IsWindows() || Posix.IsOurFolder(Ours(place));
+
     /// <summary>Makes our folder in one where everybody may write; refuses it if somebody else was there first.</summary>
     /// <exception cref="UnusableException">Somebody else was there first.</exception>
     public static string MakeOurs(string place, Account account)
@@ -47,7 +50,7 @@ internal static class Folders
             return Directory.CreateDirectory(folder).FullName;
 
         Directory.CreateDirectory(folder, OwnerOnly);
-        return Posix.IsOurFolder(folder) ? MakePassage(folder, account) : throw new UnusableException($"{folder} belongs to somebody else");
+        return HasOurs(place) ? MakePassage(folder, account) : throw new UnusableException($"{folder} belongs to somebody else");
     }
 
     /// <summary>Removes a folder, with patience: others may be removing it, too, and on Windows a dead server's files stay open for a moment.</summary>

@@ -3,7 +3,7 @@ namespace Stairway.Servers.Own;
 /// <summary>The last lines of what a server wrote.</summary>
 internal sealed class LogTail
 {
-    private const int Length = 30;
+    private const int Length = 12;
 
     private readonly Queue<string> lines = new(Length);
 

@@ -42,9 +42,10 @@ internal sealed class OwnServer : Server
 
         var folder = ServerFolder.Choose(RunFolder.Open(machine, account));
         var endpoint = Endpoint.For(folder);
-        var guardian = Guardian.Start(binaries, folder, template, endpoint.Arguments, account);
+        Guardian? guardian = null;
         try
         {
+            guardian = Guardian.Start(binaries, folder, template, endpoint.Arguments, account);
             await ReadyAsync(guardian, folder, cancellationToken);
             var password = Password.Random();
             var administration = await EnterAsync(endpoint, template.Password, password, cancellationToken);
@@ -136,9 +137,10 @@ internal sealed class OwnServer : Server
     /// <summary>A value in a connection string of libpq's (manual, 34.1.1).</summary>
     private static string Quote(string value) => $"'{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
 
-    private static async Task EndAsync(Guardian guardian, ServerFolder folder)
+    private static async Task EndAsync(Guardian? guardian, ServerFolder folder)
     {
-        await guardian.DisposeAsync();
+        if (guardian is not null)
+            await guardian.DisposeAsync();
         if (Postmaster.Of(folder.Data) is { } survivor)
             await survivor.QuitAsync();    // somebody killed the guardian
         folder.Delete();

@@ -22,6 +22,9 @@ internal static partial class Posix
             throw new IOException($"{path} cannot be given to {account.Name}: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
     }
 
+    /// <summary>Locks an open file for ourselves, until it is closed; false: somebody else has.</summary>
+    public static bool TryLock(SafeHandle file) => flock(file, Exclusive | NoWaiting) == 0;
+
     /// <summary>Sends a signal; a process that has gone is no error.</summary>
     public static void Signal(int process, int signal) => _ = kill(process, signal);
 
@@ -59,6 +62,10 @@ internal static partial class Posix
         }
     }
 
+    // flock(2)
+    private const int Exclusive = 2;
+    private const int NoWaiting = 4;
+
     // statx(2): the only call of the stat family whose structure is the same on every architecture
     private const int CurrentFolder = -100;
     private const int NoFollow = 0x100;
@@ -69,6 +76,9 @@ internal static partial class Posix
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int lchown(string path, uint user, uint group);
+
+    [LibraryImport("libc")]
+    private static partial int flock(SafeHandle file, int operation);
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint realpath(string path, [Out] byte[] resolved);

@@ -5,8 +5,9 @@ namespace Stairway.Servers.Own;
 /// <summary>The folder in which servers live while they run: where the user says, else in memory where there is room, else for temporary files, and where a socket's path may be no longer, in /tmp.</summary>
 internal static class RunFolder
 {
-    /// <summary>The free space that a server wants in memory before it goes there.</summary>
-    private const long Room = 512L << 20;
+    /// <summary>The free space, in MB, that a server wants: a place in memory is only taken where it will not get tight.</summary>
+    private const long Room = 64;
+    private const long RoomInMemory = 512;
 
     /// <summary>The longest path of a socket that every system takes, in bytes, less the name of PostgreSQL's socket.</summary>
     private const int LongestSocketFolder = 103 - 14;
@@ -32,7 +33,7 @@ internal static class RunFolder
 
     /// <summary>All in which servers of ours may have lived.</summary>
     public static IEnumerable<string> All(Machine machine, Account account) =>
-        Places(machine).Select(place => Path.Combine(Folders.Ours(place), Name(account))).Where(Directory.Exists).Select(Resolve);
+        Places(machine).Where(Folders.HasOurs).Select(place => Path.Combine(Folders.Ours(place), Name(account))).Where(Directory.Exists).Select(Resolve);
 
     /// <summary>Each account has its own: the guardian, who runs as the account, must be able to remove what it guards.</summary>
     private static string Name(Account account) => $"{account.User}";
@@ -54,8 +55,9 @@ internal static class RunFolder
         if (!Directory.Exists(place))
             throw new UnusableException($"{place} does not exist");
         Folders.CheckPassage(place, account);
-        if (place == machine.Memory && new DriveInfo(place).AvailableFreeSpace < Room)
-            throw new UnusableException($"{place} has less than {Room >> 20} MB free");
+        var room = place == machine.Memory ? RoomInMemory : Room;
+        if (new DriveInfo(place).AvailableFreeSpace >> 20 < room)
+            throw new UnusableException($"{place} has less than {room} MB free");
         if (OperatingSystem.IsWindows())
             return;
 

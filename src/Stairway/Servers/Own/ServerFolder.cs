@@ -20,8 +20,6 @@ internal sealed class ServerFolder : IDisposable
 
     public string Data => DataIn(Path);
 
-    public string OwnerFile => OwnerFileOf(Path);
-
     /// <summary>Where it is there, the server was let go and lives on without an owner; it holds the password, as libpq reads it (manual, 34.16 "The Password File").</summary>
     public string KeptFile => System.IO.Path.Combine(Path, "pgpass");
 
@@ -45,7 +43,7 @@ internal sealed class ServerFolder : IDisposable
     {
         try
         {
-            return new ServerFolder(path, Open(path, FileMode.OpenOrCreate));
+            return new ServerFolder(path, Open(path, File.Exists(OwnerFileOf(path)) ? FileMode.Open : FileMode.CreateNew));    // neither makes a file through a link
         }
         catch (IOException)
         {
@@ -67,9 +65,9 @@ internal sealed class ServerFolder : IDisposable
     {
         Folders.Delete(Path);
         if (!OperatingSystem.IsWindows())
-            File.Delete(OwnerFile);    // while it is ours
+            File.Delete(owner.Name);    // while it is ours
         owner.Dispose();
-        File.Delete(OwnerFile);
+        File.Delete(owner.Name);
     }
 
     public void Dispose() => owner.Dispose();
@@ -78,6 +76,13 @@ internal sealed class ServerFolder : IDisposable
 
     public static string PathOf(string ownerFile) => ownerFile[..^OwnerSuffix.Length];
 
-    /// <summary>Opens and locks the owner file: flock(2) on Unix.</summary>
-    private static FileStream Open(string path, FileMode mode) => new(OwnerFileOf(path), mode, FileAccess.Write, FileShare.None);
+    /// <summary>Opens and locks the owner file. On Unix .NET can be told not to lock (DOTNET_SYSTEM_IO_DISABLEFILELOCKING), so we do.</summary>
+    private static FileStream Open(string path, FileMode mode)
+    {
+        var file = new FileStream(OwnerFileOf(path), mode, FileAccess.Write, FileShare.None);
+        if (OperatingSystem.IsWindows() || Posix.TryLock(file.SafeFileHandle))
+            return file;
+        file.Dispose();
+        throw new IOException($"{file.Name} is locked");
+    }
 }

@@ -10,8 +10,9 @@ internal static class Settings
 
         """;
 
-    /// <summary><c>postgresql.conf</c>.</summary>
-    public static string Text(int major) => string.Concat(For(major).Select(setting => $"{setting.Name} = '{setting.Value}'\n"));
+    /// <summary><c>postgresql.conf</c>: the server listens only where its arguments say.</summary>
+    public static string Text(int major) =>
+        string.Concat(For(major).Select(setting => $"{setting.Name} = '{setting.Value}'\n")) + "listen_addresses = ''\nunix_socket_directories = ''\n";
 
     public static IReadOnlyList<(string Name, string Value)> For(int major) =>
     [
@@ -44,10 +45,6 @@ internal static class Settings
         ("huge_pages", "off"),
         ("logging_collector", "off"),
         ("log_destination", "stderr"),
-
-        // reached only as the server's arguments say
-        ("listen_addresses", ""),
-        ("unix_socket_directories", ""),
 
         // the same everywhere
         ("timezone", "UTC"),

@@ -64,8 +64,17 @@ internal static class Mutations
         """;
 
     /// <summary>Roles belong to the whole server: every group has its own.</summary>
-    public static string Roles(string suffix) => $"create role reader_{suffix}; create role writer_{suffix};";
+    public static string Roles(string group) => $"""
+        do $$
+        begin
+            create role reader_{group};
+            create role writer_{group};
+        exception when duplicate_object then null;
+        end
+        $$
+        """;
 
+    /// <summary>Every mutation can be repaired from both sides.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<(string Name, string Sql)>> Groups { get; } = new Dictionary<string, IReadOnlyList<(string, string)>>
     {
         ["Tables"] =
@@ -227,7 +236,6 @@ internal static class Mutations
             ("statistics", "create index ix_users_lower on public.users (lower(name)); alter index public.ix_users_lower alter column 1 set statistics 300"),
             ("of a partitioned table", "create index ix_readings_at on public.readings (at)"),
             ("of a materialized view", "drop index public.ix_totals"),
-            ("invalid", "update pg_catalog.pg_index set indisvalid = false where indexrelid = 'public.ix_users_email'::regclass"),
             ("extended statistics", "create statistics public.st_orders (ndistinct) on user_id, status from public.orders"),
             ("kinds of extended statistics", "drop statistics public.st_users; create statistics public.st_users (mcv) on name, age from public.users"),
             ("target of extended statistics", "alter statistics public.st_users set statistics 50"),

@@ -1,10 +1,9 @@
+using System.Globalization;
 using System.Text;
-using Npgsql;
 using Stairway.Catalog;
 using Stairway.Catalog.Comparison;
-using Stairway.Catalog.Reading;
 using Stairway.Migrations;
-using Stairway.Servers;
+using Stairway.Tests.Fixtures;
 
 namespace Stairway.Tests.Catalog.Repairs;
 
@@ -15,68 +14,78 @@ public sealed class RepairTests
 
     [TestMethod]
     [DynamicData(nameof(Groups))]
-    public async Task Repairs_give_the_expected_state_back(string group)
+    public async Task Repairs_give_the_expected_state_back_as_SQL_and_as_a_migration(string group)
     {
-        var report = new StringBuilder();
-        var failures = new StringBuilder();
+        using var database = new MutatedDatabase(group);
+
+        var pairs = new List<Pair>();
         foreach (var (name, sql) in Mutations.Groups[group])
+            pairs.Add(await RepairAsync(database, name, sql));
+
+        ISession? session = null;
+        using var history = HistoryLoader.Load(MigrationAssembly.Steps([.. pairs.Select(pair => (CSharp(pair.Forth), CSharp(pair.Back)))]).Options).History!;
+        foreach (var (pair, migration) in pairs.Zip(history.Migrations))
+            session = await MigrateAsync(database, pair, history, session, migration);
+        session?.Dispose();
+
+        Approved.Check(string.Concat(pairs.Select(Describe)), group);
+    }
+
+    private sealed record Pair(string Name, string Sql, CatalogState Before, CatalogState After, IReadOnlyList<Difference> Forth, IReadOnlyList<Difference> Back);
+
+    // the mutation as a Down that leaves it behind, and as one that takes back too much
+    private static async Task<Pair> RepairAsync(MutatedDatabase database, string name, string sql)
+    {
+        var before = await database.RestoredAsync();
+        database.Execute(sql);
+        var after = database.Read();
+        var pair = new Pair(name, sql, before, after, MutatedDatabase.Compare(before, after), MutatedDatabase.Compare(after, before));
+
+        database.Repair(pair.Forth);
+        database.ShouldBe(before, name);
+        return pair;
+    }
+
+    // a session costs more than a migration: it serves as long as its database
+    private static async Task<ISession> MigrateAsync(MutatedDatabase database, Pair pair, IHistory history, ISession? session, Migration migration)
+    {
+        var used = database.ConnectionString;
+        await database.RestoredAsync();
+        if (session is null || used != database.ConnectionString)
         {
-            var database = await TestServer.CreateDatabaseAsync();
-            try
+            session?.Dispose();
+            session = history.Open(database.ConnectionString);
+        }
+
+        database.Repair(pair.Back);
+        database.ShouldBe(pair.After, $"{pair.Name}, backwards");
+
+        Assert.IsNull(session.Run(migration, Direction.Up, StepObserver.None).Failure, pair.Name);
+        database.ShouldBe(pair.Before, $"{pair.Name}, as a migration");
+        Assert.IsNull(session.Run(migration, Direction.Down, StepObserver.None).Failure, $"{pair.Name}, backwards as a migration");
+        database.ShouldBe(pair.After, $"{pair.Name}, backwards as a migration");
+
+        database.Repair(pair.Forth);
+        database.ShouldBe(pair.Before, pair.Name);
+        return session;
+    }
+
+    private static string CSharp(IEnumerable<Difference> differences) => string.Join('\n', differences.Select(difference => difference.Repair?.CSharp).OfType<string>());
+
+    private static string Describe(Pair pair)
+    {
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"=== {pair.Name}\n{pair.Sql.ReplaceLineEndings("\n")}\n");
+        foreach (var (title, differences) in new[] { ("", pair.Forth), ("\n    backwards\n", pair.Back) })
+        {
+            text.Append(title);
+            foreach (var difference in differences)
             {
-                Run(database, group, sql, report);
-            }
-            catch (Exception e)
-            {
-                failures.AppendLine($"=== {name}\n{e.GetType().Name} {e.Message}");
+                text.Append(CultureInfo.InvariantCulture, $"\nDown() {difference.Summary}{(difference.Weight == Weight.Error ? "" : $" ({difference.Weight})")}\n");
+                text.AppendJoin("", difference.Details.Select(line => $"    {line}\n"));
+                text.Append(CultureInfo.InvariantCulture, $"{difference.Repair?.CSharp ?? "// no statement repairs this"}\n");
             }
         }
-        File.WriteAllText($"/tmp/repairs.{group}.txt", report.ToString());
-        if (failures.Length > 0)
-            Assert.Fail(failures.ToString());
-    }
 
-    private static void Run(Database database, string group, string sql, StringBuilder report)
-    {
-        using var connection = new NpgsqlConnection(database.ConnectionString);
-        connection.Open();
-        Execute(connection, $"do $$ begin {Mutations.Roles(group.ToLowerInvariant())} exception when duplicate_object then null; end $$");
-        Execute(connection, Mutations.Shop);
-        var before = Read(connection);
-        Execute(connection, sql.Replace(":database", $"\"{database.Name}\""));
-        var after = Read(connection);
-
-        var forth = Compare(before, after);
-        report.AppendLine($"### {sql}");
-        foreach (var d in forth) { report.AppendLine($"Down() {d.Summary}   [{d.Weight} {d.Kind}]"); foreach (var l in d.Details) report.AppendLine("    " + l); report.AppendLine(d.Repair?.CSharp ?? "-"); }
-        foreach (var d in forth) Execute(connection, d.Repair?.Sql);
-        Same(before, Read(connection), "forth", forth);
-
-        var back = Compare(after, before);
-        report.AppendLine("--- back");
-        foreach (var d in back) { report.AppendLine($"Down() {d.Summary}   [{d.Weight} {d.Kind}]"); foreach (var l in d.Details) report.AppendLine("    " + l); report.AppendLine(d.Repair?.CSharp ?? "-"); }
-        foreach (var d in back) Execute(connection, d.Repair?.Sql);
-        Same(after, Read(connection), "back", back);
-    }
-
-    private static IReadOnlyList<Difference> Compare(CatalogState expected, CatalogState actual) =>
-        Differences.Of(CatalogState.Changes(expected, actual).Where(c => c.Name.Kind != "role").Select(c => (c.Before, c.After)), new ExpectedCatalog(expected.Find, expected.Of, () => expected.All));
-
-    private static void Same(CatalogState expected, CatalogState actual, string which, IReadOnlyList<Difference> repaired)
-    {
-        var left = Compare(expected, actual).Where(d => d.Weight != Weight.ColumnOrder && d.Attributes is not [{ Name: "inherited" }]).ToList();
-        if (left.Count > 0)
-            throw new InvalidOperationException($"{which}:\n" + string.Join('\n', left.SelectMany(d => d.Details.Prepend(d.Summary))) + "\n  after\n" + string.Join("\n", repaired.Select(d => d.Summary + "\n" + d.Repair?.Sql)));
-    }
-
-    private static CatalogState Read(NpgsqlConnection connection) => FullReading.Read(connection, new VersionTable("public", "VersionInfo", false));
-
-    private static void Execute(NpgsqlConnection connection, string? sql)
-    {
-        if (string.IsNullOrEmpty(sql))
-            return;
-        using var command = new NpgsqlCommand(sql, connection);
-        try { command.ExecuteNonQuery(); }
-        catch (PostgresException e) { throw new InvalidOperationException(e.MessageText + "\n  in " + sql); }
+        return text.Append('\n').ToString();
     }
 }

@@ -2,17 +2,17 @@ using System.Data.Common;
 
 namespace Stairway.Catalog.Reading;
 
-/// <summary>What decides which statements a server is asked.</summary>
+/// <summary>Which statements a server understands and answers.</summary>
 /// <param name="Major">The major version: 13 to 18.</param>
 /// <param name="Superuser">Whether the session's user is one.</param>
-internal sealed record ServerFacts(int Major, bool Superuser)
+internal sealed record Dialect(int Major, bool Superuser)
 {
-    public static ServerFacts Of(DbConnection connection)
+    public static Dialect Of(DbConnection connection)
     {
-        ServerFacts? facts = null;
+        Dialect? dialect = null;
         using var batch = new CanonicalBatch(connection);
-        batch.Ask([new(Statement, reader => facts = reader.Read() ? new(reader.GetInt32(0), reader.GetBoolean(1)) : null)]);
-        return facts!;
+        batch.Ask([new(Statement, reader => dialect = reader.Read() ? new(reader.GetInt32(0), reader.GetBoolean(1)) : null)]);
+        return dialect!;
     }
 
     private const string Statement = """

@@ -1,0 +1,22 @@
+using System.Globalization;
+using Stairway.Benchmarks;
+
+// dotnet run -c Release --project tests/Stairway.Benchmarks                        everything
+// dotnet run -c Release --project tests/Stairway.Benchmarks climb 200 1000         a climb of these lengths
+// dotnet run -c Release --project tests/Stairway.Benchmarks generate 1000 FOLDER   a generated assembly, for a profiler
+if (args is ["generate", var length, var target])
+{
+    Console.WriteLine(GeneratedAssembly.Compile(new(int.Parse(length, CultureInfo.InvariantCulture)), Directory.CreateDirectory(target).FullName));
+    return;
+}
+
+var folder = Directory.CreateTempSubdirectory("stairway-benchmark-").FullName;
+try
+{
+    var lengths = args is ["climb", _, ..] ? args[1..].Select(text => int.Parse(text, CultureInfo.InvariantCulture)).ToArray() : [200, 500, 1000];
+    await ClimbBenchmark.RunAsync(lengths, folder);
+}
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}
