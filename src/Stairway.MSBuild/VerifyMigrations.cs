@@ -16,7 +16,6 @@ public sealed class VerifyMigrations : ToolTask
     private readonly Queue<string> _unread = new();
     private WarningPolicy? _policy;
     private Diagnostic? _open;
-    private bool _hasFindings;
     private bool _isGreen = true;
     private bool _isCancelled;
 
@@ -29,7 +28,7 @@ public sealed class VerifyMigrations : ToolTask
     /// <summary>Full path of the project file: the place of findings that have no other.</summary>
     [Required] public string Project { get; set; } = "";
 
-    /// <summary>File that is written when nothing was found, not even a warning, and deleted otherwise.</summary>
+    /// <summary>File that is written when nothing was found, not even a warning.</summary>
     [Required] public string Stamp { get; set; } = "";
 
     /// <summary>Where the page of a finding is; CODE stands for its code.</summary>
@@ -72,7 +71,6 @@ public sealed class VerifyMigrations : ToolTask
     {
         _policy = new(TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors, NoWarn);
         if (TimeLimit > 0) Timeout = (TimeLimit + Patience) * 1000;
-        File.Delete(Stamp);
 
         var succeeded = base.Execute();
         Close();
@@ -129,17 +127,15 @@ public sealed class VerifyMigrations : ToolTask
 
         _unread.Enqueue(singleLine);
         if (_unread.Count > 40) _unread.Dequeue();
-        Log.LogMessage(singleLine.StartsWith("Stairway: ", StringComparison.Ordinal) ? MessageImportance.High : messageImportance, "{0}", singleLine);
+        Log.LogMessage(singleLine.StartsWith("Stairway: ", StringComparison.Ordinal) ? MessageImportance.High : messageImportance, singleLine);
     }
 
-    /// <summary>Called when the tool ended with another code than 0. With 1 it has told its findings, and their severities decide.</summary>
+    /// <summary>Called when the tool ended with another code than 0: then it has told an error, or it has crashed.</summary>
     protected override bool HandleTaskExecutionErrors()
     {
         Close();
-        if (Log.HasLoggedErrors) return false;
-        if (ExitCode == 1 && _hasFindings) return true;
-
-        LogError("STW0001", $"The verifier stopped with exit code {ExitCode} and told no finding:\n  {string.Join("\n  ", _unread)}");
+        if (!Log.HasLoggedErrors)
+            LogError("STW0001", $"The verifier stopped with exit code {ExitCode} and told no finding:\n  {string.Join("\n  ", _unread)}");
         return false;
     }
 
@@ -150,19 +146,18 @@ public sealed class VerifyMigrations : ToolTask
         var finding = _open;
         var weight = _policy!.Weigh(finding);
         _open = null;
-        _hasFindings = true;
         _isGreen &= weight < Weight.Warning;
 
-        // The text is an argument, never the format: SQL is full of braces.
+        // Without arguments a message is no format: SQL is full of braces.
         if (weight == Weight.Error)
-            Log.LogError(null, finding.Code, null, Page(finding.Code), finding.File, finding.Line, finding.Column, 0, 0, "{0}", finding.Text);
+            Log.LogError(null, finding.Code, null, Page(finding.Code), finding.File, finding.Line, finding.Column, 0, 0, finding.Text);
         else if (weight == Weight.Warning)
-            Log.LogWarning(null, finding.Code, null, Page(finding.Code), finding.File, finding.Line, finding.Column, 0, 0, "{0}", finding.Text);
+            Log.LogWarning(null, finding.Code, null, Page(finding.Code), finding.File, finding.Line, finding.Column, 0, 0, finding.Text);
         else
-            Log.LogMessage(null, finding.Code, null, finding.File, finding.Line, finding.Column, 0, 0, weight == Weight.Note ? MessageImportance.High : MessageImportance.Low, "{0}", finding.Text);
+            Log.LogMessage(null, finding.Code, null, finding.File, finding.Line, finding.Column, 0, 0, weight == Weight.Note ? MessageImportance.High : MessageImportance.Low, finding.Text);
     }
 
-    private void LogError(string code, string text) => Log.LogError(null, code, null, Page(code), Project, 0, 0, 0, 0, "{0}", text);
+    private void LogError(string code, string text) => Log.LogError(null, code, null, Page(code), Project, 0, 0, 0, 0, text);
 
     private string Page(string code) => HelpLink.Replace("CODE", code);
 }

@@ -100,7 +100,7 @@ public sealed class CachingTests
     }
 
     [TestMethod]
-    public async Task A_failure_takes_the_earlier_stamp_away()
+    public async Task Green_is_not_green_any_more_after_a_failure_with_other_options()
     {
         using var sandbox = Sandbox.Create();
         await sandbox.Build(Verify);

@@ -30,6 +30,18 @@ public sealed class FindingTests
     }
 
     [TestMethod]
+    public async Task What_the_tool_says_on_stderr_is_no_part_of_a_finding()
+    {
+        using var sandbox = Sandbox.Create();
+        sandbox.Answer("AddUsers.cs(24,9): error STW0203: Down() leaves table users behind", exitCode: 1, error: "    climbing 20260211090000\n");
+
+        var build = await sandbox.Build("migrations", "-t:VerifyMigrations");
+
+        build.AssertFailure("STW0203");
+        Assert.DoesNotContain("climbing", build.Output);
+    }
+
+    [TestMethod]
     public async Task Each_finding_links_to_the_page_of_its_rule_and_a_success_to_its_report()
     {
         using var sandbox = Sandbox.Create();

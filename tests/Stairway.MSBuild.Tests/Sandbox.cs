@@ -50,8 +50,8 @@ internal sealed class Sandbox(string root) : IDisposable
         Write("migrations/fake/exit.txt", $"{exitCode}");
     }
 
-    /// <summary><c>dotnet build --no-restore</c> in the sandbox.</summary>
-    public Task<Outcome> Build(params string[] arguments) => Run(["build", "--no-restore", .. arguments]);
+    /// <summary><c>dotnet build</c> of what is restored, in one process.</summary>
+    public Task<Outcome> Build(params string[] arguments) => Run(["build", "--no-restore", "-m:1", .. arguments]);
 
     public async Task<Outcome> Succeed(params string[] arguments)
     {

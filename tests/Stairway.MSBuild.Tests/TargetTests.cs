@@ -23,7 +23,7 @@ public sealed class TargetTests
     [DataRow("Shop.slnx")]
     [DataRow("Shop.sln", "-graph")]
     [DataRow("Shop.sln", "-graph", "-isolate")]
-    [DataRow("Shop.sln", "-mt")]
+    [DataRow("Shop.sln", "-mt", "-m:2")]
     public async Task It_can_be_asked_for_everywhere(params string[] where)
     {
         using var sandbox = Sandbox.Create();
@@ -61,7 +61,9 @@ public sealed class TargetTests
             </Project>
             """);
 
-        var build = await sandbox.Run("build", project, "-t:VerifyMigrations", "-graph", "-isolate");
+        await sandbox.Succeed("restore", project);
+
+        var build = await sandbox.Build(project, "-t:VerifyMigrations", "-graph", "-isolate");
 
         build.AssertSuccess();
         Assert.HasCount(1, sandbox.CallsFor(project));

@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using Stairway.Tests.Fixtures;
 
 namespace Stairway.Tool.Tests;
 
@@ -28,7 +27,7 @@ public sealed class ServerTests
     [TestMethod]
     public async Task Something_that_only_calls_itself_postgres_is_refused()
     {
-        var bin = TemporaryFolder.Create();
+        var bin = new ServerFolder().Path;    // open to the account under which servers run
         Script(bin, "postgres", "echo 'I am no database'");
         Script(bin, "initdb", "exit 0");
 
@@ -75,8 +74,8 @@ public sealed class ServerTests
     [DataRow(null, "the environment variable SHOP_DB is not set")]
     [DataRow("", "the environment variable SHOP_DB is not set")]
     [DataRow("postgres://me:s3cret@localhost/shop", "what SHOP_DB holds is not a connection string of Npgsql's")]
-    [DataRow("Host=localhost;Port=99999;Password=s3cret", "what SHOP_DB holds is not a connection string of Npgsql's")]
-    [DataRow("Username=me;Password=s3cret", "the server in SHOP_DB")]
+    [DataRow("Host=localhost;Port=99999;Password=s3cret", "the server in SHOP_DB does not let us in: ")]
+    [DataRow("Username=me;Password=s3cret", "the server in SHOP_DB does not let us in: ")]
     [DataRow("Host=127.0.0.1;Port=1;Username=me;Password=s3cret;Timeout=2", "the server in SHOP_DB does not let us in: ")]
     [DataRow("Host=nowhere.invalid;Username=me;Password=s3cret;Timeout=2", "the server in SHOP_DB does not let us in: ")]
     [DataRow("Host=/nowhere;Username=me;Password=s3cret;Timeout=2", "the server in SHOP_DB does not let us in: ")]
@@ -113,7 +112,7 @@ public sealed class ServerTests
 
         var outcome = await Call.Verify(Migrations.Good, "--postgres", "server", "--server", "SHOP_DB").With("SHOP_DB", _given.ConnectionString("reader", "r3ader")).RunAsync();
 
-        outcome.Exits(3).Finds("STW0003").Says("the server in SHOP_DB").Says("CREATEDB");
+        outcome.Exits(3).Finds("STW0003").Says("the server in SHOP_DB does not allow reader to create databases: alter role reader createdb");
         Assert.DoesNotContain("r3ader", outcome.Output + outcome.Error);
     }
 

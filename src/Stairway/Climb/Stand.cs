@@ -55,7 +55,7 @@ internal sealed class Stand : IDisposable
                 _ => reading.ReadAll(), // no transaction to look into, or one that failed: the migration may have committed in the middle
             };
 
-            var left = (_state ??= new(_session.Connection)).Left(outcome.Statements);
+            var left = State().Left(outcome.Statements);
             if (left.Count > 0) Renew();
             return new(migration, direction, outcome, before, Catalog, left);
         }
@@ -74,6 +74,9 @@ internal sealed class Stand : IDisposable
         ThrowIfLost(outcome);
         return outcome;
     }
+
+    /// <summary>What the session holds that a fresh one would not, in words.</summary>
+    public IReadOnlyList<string> LeftInSession() => State().Left();
 
     /// <summary>What this database would look like to somebody who read all of it: the proof that reading only what was touched missed nothing.</summary>
     public CatalogState ReadAll() => Catalog = FullReading.Read(_session.Connection, _session.VersionTable);
@@ -102,6 +105,8 @@ internal sealed class Stand : IDisposable
         (_reading, _state) = (null, null);
         _session.Dispose();
     }
+
+    private SessionState State() => _state ??= new(_session.Connection);
 
     private IncrementalReading Reading() => _reading ??= IncrementalReading.Load(_session.Connection, _session.VersionTable, Catalog);
 

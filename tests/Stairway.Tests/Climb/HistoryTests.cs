@@ -138,7 +138,10 @@ public sealed class HistoryTests
             (Sql("create table public.b (id int); create temporary table scratch (id int)"), Sql("drop table public.b")),
             (Sql("create table public.c (id int); select pg_advisory_lock(42)"), Sql("drop table public.c")),
             (Sql("create table public.d (id int); prepare p as select 1"), Sql("drop table public.d")),
-            (Sql("create table public.e (id int); listen news"), Sql("drop table public.e")));
+            (Sql("create table public.e (id int); listen news"), Sql("drop table public.e")),
+            (Sql("create table public.f (id int); set my.tenant = 'x'"), Sql("drop table public.f")),
+            (Sql("create table public.g (id int); select set_config('work_mem', '1MB', false)"), Sql("drop table public.g")),
+            (Sql("create table public.h (id int); declare c cursor with hold for select 1"), Sql("drop table public.h")));
 
         CollectionAssert.AreEqual(
             new[]
@@ -148,6 +151,9 @@ public sealed class HistoryTests
                 "3 Up() leaves advisory lock 42 in the session",
                 "4 Up() leaves prepared statement p in the session",
                 "5 Up() leaves listening to channel news in the session",
+                "6 Up() leaves setting my.tenant = 'x' in the session",
+                "7 Up() leaves setting work_mem = '1024' in the session",
+                "8 Up() leaves cursor c in the session",
             },
             report.Findings.Where(finding => finding.Rule == Rules.SessionLeak).Select(finding => $"{finding.Version} {finding.Message}").ToArray());
     }
@@ -155,7 +161,7 @@ public sealed class HistoryTests
     [TestMethod]
     public async Task Settings_that_end_with_the_transaction_are_clean()
     {
-        var report = await Steps((Sql("set local search_path = public; set local lock_timeout = '1s'; create table a (id int); select pg_advisory_xact_lock(1)"), Sql("drop table public.a")));
+        var report = await Steps((Sql("set local search_path = public; set local lock_timeout = '1s'; set local my.tenant = 'x'; create table a (id int); select pg_advisory_xact_lock(1)"), Sql("drop table public.a")));
 
         Assert.IsEmpty(report.Findings, string.Join('\n', report.Findings));
     }

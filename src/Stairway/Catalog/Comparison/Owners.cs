@@ -9,6 +9,7 @@ namespace Stairway.Catalog.Comparison;
 internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expected)
 {
     private readonly ILookup<ObjectName, Change> _byName = changes.ToLookup(change => change.Name);
+    private readonly ILookup<string, Change> _byKind = changes.ToLookup(change => change.Name.Kind, StringComparer.Ordinal);
     private readonly ILookup<string, Change> _relations = changes.Where(change => Kinds.IsRelation(change.Name.Kind)).ToLookup(change => change.Name.Identity, StringComparer.Ordinal);
     private readonly ILookup<string, Change> _constraints = changes.Where(change => change.Name.Kind == "constraint").ToLookup(change => change.Object.Relation, StringComparer.Ordinal);
     private readonly ILookup<string, Change> _columns = changes.Where(change => change.Name.Kind == "column").ToLookup(change => change.Object.Relation, StringComparer.Ordinal);
@@ -52,7 +53,8 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
                 _ => [],
             },
             .. item.Relation != "" && item.Relation != identity ? Relations(item.Relation) : [],
-            .. change.Kind == DifferenceKind.Changed ? changes.Where(owner => owner.Name.Kind == "enum" && NamesInText.Mentions(item.Definition, owner.Name.Identity)) : [],
+            .. change.Kind == DifferenceKind.Changed ? _byKind["enum"].Where(owner => NamesInText.Mentions(item.Definition, owner.Name.Identity)) : [],
+            .. change.Kind != DifferenceKind.Changed ? _byKind["extension"].Where(owner => owner.Kind == DifferenceKind.Changed) : [],
             .. Kinds.IsInSchema(kind) ? Named("schema", SqlName.Parts(identity)[0]) : [],
         ];
     }
@@ -78,6 +80,8 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
         ("column", "column") or ("constraint", "constraint") or ("trigger", "trigger") =>
             change.Kind == DifferenceKind.Changed && change.Attributes.All(owner.Attributes.Contains),
         ("constraint", "index") => change.Kind == DifferenceKind.Changed && owner.Attributes.Any(attribute => attribute.Name == "def"),
+        // what belongs to an extension is not in the catalog
+        ("extension", _) => owner.Attributes.Any(attribute => attribute.Name == "added_members" && NamesInText.Mentions(attribute.Expected + attribute.Actual, change.Name.Identity)),
         ("enum", _) => EnumLabels.Renamed(owner.Expected!, owner.Actual!) is { } label && change.Attributes.All(attribute =>
             attribute.Actual?.Replace($"{label.Actual}::{owner.Name.Identity}", $"{label.Expected}::{owner.Name.Identity}", StringComparison.Ordinal) == attribute.Expected),
         (var table, "sequence") when Kinds.IsTable(table) => change.Kind == DifferenceKind.Changed && change.Attributes.All(owner.Attributes.Contains),

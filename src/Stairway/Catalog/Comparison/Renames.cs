@@ -61,13 +61,13 @@ internal static class Renames
     {
         var path = SqlName.Parts(SqlName.WithoutArguments(item.Name.Identity));
         var placeholder = item.Name.Kind == "schema" ? "?" : string.Join('.', path.Select(_ => "?"));
-        var nameless = new Renaming(new(item.Name.Kind, placeholder), item.Name, item.Relation).Rewrite(item);
+        var nameless = new Renaming(new(item.Name.Kind, placeholder), item.Name, item.Relation, new HashSet<string>()).Rewrite(item);
         return nameless.Definition + item.Name.Identity[SqlName.WithoutArguments(item.Name.Identity).Length..];
     }
 
     private static (IReadOnlyList<Change> Folded, IReadOnlyList<Change> Others) Rewrite(Change rename, IReadOnlyList<Change> changes)
     {
-        var renaming = new Renaming(rename.Expected!.Name, rename.Actual!.Name, rename.Actual.Relation);
+        var renaming = new Renaming(rename.Expected!.Name, rename.Actual!.Name, rename.Actual.Relation, Along(rename, changes));
         var actual = changes.Where(change => change.Actual is not null).Select(change => renaming.Rewrite(change.Actual!)).ToDictionary(item => item.Name);
         var expected = changes.Where(change => change.Expected is not null).ToDictionary(change => change.Name, change => change.Expected!);
         var merged = expected.Values.Select(item => new Change(item, actual.GetValueOrDefault(item.Name) is { } other && renaming.IsSameView(item, other) ? item : actual.GetValueOrDefault(item.Name)))
@@ -75,6 +75,17 @@ internal static class Renames
             .ToLookup(change => change.IsEqual);
         var equalBefore = changes.Where(change => change.IsEqual).Select(change => change.Name).ToHashSet();
         return ([.. merged[true].Where(change => change.Name != rename.Expected.Name && !equalBefore.Contains(change.Name))], [.. merged[false]]);
+    }
+
+    private static HashSet<string> Along(Change rename, IReadOnlyList<Change> changes)
+    {
+        var table = rename.Actual!.Name.Identity;
+        return SqlName.Parent(table) == SqlName.Parent(rename.Expected!.Name.Identity)
+            ? []
+            : [.. changes.Select(change => change.Actual).OfType<CatalogObject>().Where(BelongsToTable).Select(item => item.Name.Identity)];
+
+        bool BelongsToTable(CatalogObject item) =>
+            (item.Name.Kind == "index" && item.Relation == table) || (item.Name.Kind == "sequence" && item["owned_by"] is { } owner && NamesInText.Mentions(owner, table));
     }
 
     private static bool IsCredible(Change rename, IReadOnlyList<Change> folded, IReadOnlyList<Change> rest, IReadOnlyList<Change> all, ExpectedCatalog expected)

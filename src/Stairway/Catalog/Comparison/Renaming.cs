@@ -6,22 +6,21 @@ namespace Stairway.Catalog.Comparison;
 /// Rewrites what was found as if one object still had its expected name. Definitions hold the names of what they use,
 /// so one rename changes many of them: what is equal after rewriting differs by the rename alone.
 /// </summary>
-internal sealed partial class Renaming(ObjectName expected, ObjectName actual, string relation)
+/// <param name="expected">The name that it should have.</param>
+/// <param name="actual">The name that it has.</param>
+/// <param name="relation">The relation to which it belongs.</param>
+/// <param name="along">What moved to another schema with it: the indexes and sequences of a table.</param>
+internal sealed partial class Renaming(ObjectName expected, ObjectName actual, string relation, IReadOnlySet<string> along)
 {
     private readonly IReadOnlyList<string> _expected = SqlName.Parts(SqlName.WithoutArguments(expected.Identity));
     private readonly IReadOnlyList<string> _actual = SqlName.Parts(SqlName.WithoutArguments(actual.Identity));
 
     public CatalogObject Rewrite(CatalogObject item)
     {
-        var name = item.Name == actual ? expected : item.Name with { Identity = RewriteIdentity(item) };
+        var name = item.Name == actual ? expected : item.Name with { Identity = Replace(item.Name.Identity) };
         var definition = item.Name.Kind == "comment" ? item.Definition : RewriteDefinition(item);
         return new(name, Replace(item.Relation), definition);
     }
-
-    private string RewriteIdentity(CatalogObject item) =>
-        IsMove && item.Name.Kind is "index" or "sequence" && (item.Relation == actual.Identity || OwnedByActual(item))
-            ? $"{_expected[0]}.{SqlName.Last(item.Name.Identity)}"
-            : Replace(item.Name.Identity);
 
     private string RewriteDefinition(CatalogObject item)
     {
@@ -57,12 +56,14 @@ internal sealed partial class Renaming(ObjectName expected, ObjectName actual, s
         NamesInText.Replace(text, parts => parts[^1] == _actual[^1] ? [.. parts.SkipLast(1), _expected[^1]] : null);
 
     private string Replace(string text) =>
-        text.Contains(_actual[^1], StringComparison.Ordinal) || IsMove ? NamesInText.Replace(text, Replace) : text;
+        text.Contains(_actual[^1], StringComparison.Ordinal) || along.Count > 0 ? NamesInText.Replace(text, Replace) : text;
 
     private IReadOnlyList<string>? Replace(IReadOnlyList<string> parts)
     {
         if (parts.Count >= _actual.Count && parts.Take(_actual.Count).SequenceEqual(_actual))
             return [.. _expected, .. parts.Skip(_actual.Count)];
+        if (along.Count > 0 && parts.Count == 2 && along.Contains($"{parts[0]}.{parts[1]}"))
+            return [_expected[0], parts[1]];
 
         // PostgreSQL prints a table's columns behind its bare name, and a key's index lies beside the table
         if (Kinds.IsRelation(actual.Kind) && parts.Count == 2 && parts[0] == _actual[^1])
@@ -88,10 +89,6 @@ internal sealed partial class Renaming(ObjectName expected, ObjectName actual, s
             return [_expected[^1]];
         });
     }
-
-    private bool IsMove => Kinds.IsTable(actual.Kind) && _expected[0] != _actual[0];
-
-    private bool OwnedByActual(CatalogObject item) => item["owned_by"] is { } owner && NamesInText.Mentions(owner, actual.Identity);
 
     [GeneratedRegex("""\.(?<name>"(?:[^"]|"")+"|\w+) AS (?<alias>"(?:[^"]|"")+"|\w+)(?!\w)""")]
     private static partial Regex Alias();

@@ -53,7 +53,7 @@ internal static class Wording
             (null, _) => $"leaves {label} behind",
             (_, null) => $"loses {label}",
             _ when expected == actual => $"changes {label}: {attribute.Expected} became {attribute.Actual}",
-            _ when IsBrief(expected) && IsBrief(actual) => $"changes {label}: {expected} became {actual}",
+            _ when IsBrief(expected) && IsBrief(actual) && !IsStatement(change, attribute) => $"changes {label}: {expected} became {actual}",
             _ => $"changes {label}",
         };
     }
@@ -111,6 +111,10 @@ internal static class Wording
 
     private static string List(List<string> items) =>
         items.Count == 1 ? items[0] : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", items.SkipLast(1))} and {items[^1]}");
+
+    // CREATE INDEX … says again which index
+    private static bool IsStatement(Change change, AttributeChange attribute) =>
+        attribute.Name is "options_md5" or "conninfo_md5" || attribute.Name == "view" || (attribute.Name == "def" && change.Name.Kind is not ("constraint" or "domain constraint"));
 
     private static bool IsBrief(string text) => text.Length <= Brief && !text.Contains('\n', StringComparison.Ordinal);
 }

@@ -16,11 +16,18 @@ internal sealed class CanonicalBatch(DbConnection connection, string settings) :
     {
     }
 
-    /// <summary>Keeps the questions' statements ready in the session. They can then be asked again, with other parameters.</summary>
+    /// <summary>Keeps the questions' statements ready in the session. They can then be asked again, with other parameters.
+    /// Names in them are resolved now, so the settings must hold now, too: something of the user's may be called "text".</summary>
     public void Prepare(IReadOnlyList<Question> questions)
     {
         Compose(questions);
+
+        using var transaction = connection.BeginTransaction();
+        using var command = connection.CreateCommand();
+        command.CommandText = settings;
+        command.ExecuteNonQuery();
         batch.Prepare();
+        transaction.Commit();
     }
 
     public void Ask(IReadOnlyList<Question> questions)

@@ -26,10 +26,18 @@ internal sealed partial class Indexes : Recipe
             "replica_identity" => [$"ALTER TABLE {expected.Relation} REPLICA IDENTITY {(value is null ? "DEFAULT" : $"USING INDEX {name}")}"],
             "invalid" or "not_ready" when value is null => [$"REINDEX {address}"],
             "parent" when actual["parent"] is null => [$"ALTER INDEX {value} ATTACH PARTITION {expected.Name.Identity}"],
+            "parent" when context.Find(new("index", actual["parent"]!)) is { } parent => Detached(expected, parent, context),
             "statistics" => Statistics(address, value, actual[attribute]),
             "owner_constraint" or "invalid" or "not_ready" => [],    // a constraint's, or of an index that was never finished
             _ => null,
         };
+    }
+
+    // an index leaves the one above it only together with that
+    private static IEnumerable<RepairStep> Detached(CatalogObject index, CatalogObject parent, RepairContext context)
+    {
+        var siblings = context.All.Where(item => item.Name.Kind == "index" && item["parent"] == parent.Name.Identity);
+        return [.. Recipes.Of(parent).Drop(parent, context), .. new Creation([parent, index, .. siblings], context).Steps()];
     }
 
     private static IEnumerable<RepairStep> Statistics(string address, string? expected, string? actual)

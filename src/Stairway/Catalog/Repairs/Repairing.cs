@@ -37,7 +37,7 @@ internal sealed class Repairing(RepairContext context)
     // the sequence of a default is there before it and goes after it
     private IEnumerable<RepairStep> WithSequences(Group group, IEnumerable<RepairStep> steps)
     {
-        var sequences = group.Folded.Where(change => change.Name.Kind == "sequence" && !Serials.IsOfIdentity(change.Object)).ToList();
+        var sequences = group.Folded.Where(change => group.Root.Name.Kind == "column" && change.Name.Kind == "sequence" && !Serials.IsOfIdentity(change.Object)).ToList();
         var lost = sequences.Where(change => change.Kind == DifferenceKind.Lost).Select(change => change.Expected!).ToList();
         var left = sequences.Where(change => change.Kind == DifferenceKind.LeftBehind).Select(change => change.Actual!);
         return [.. new Creation(lost, context).Steps(), .. steps, .. left.SelectMany(sequence => Recipes.Of(sequence).Drop(sequence, context))];

@@ -11,7 +11,8 @@ internal sealed class Triggers : Recipe
     public static IEnumerable<RepairStep> SetAll(CatalogObject foreignKey, RepairContext context)
     {
         var word = foreignKey["triggers"] is null ? "ENABLE" : "DISABLE";
-        foreach (var table in new[] { foreignKey.Relation, Target(foreignKey["def"]!) }.Distinct())
+        string[] tables = word == "ENABLE" ? [foreignKey.Relation, Target(foreignKey["def"]!)] : [foreignKey.Relation];
+        foreach (var table in tables.Distinct())
         {
             yield return $"ALTER TABLE {table} {word} TRIGGER ALL";
             foreach (var other in context.Expected.OfRelation(table).Where(item => item.Name.Kind == "trigger" && (item["enabled"] ?? "enabled") != $"{word.ToLowerInvariant()}d"))

@@ -39,24 +39,19 @@ public sealed class MutationTests
 
     private static void Check(Mutation mutation, Follower follower)
     {
-        var before = mutation.Before.Length > 0 ? follower.Step(Named(mutation.Before, follower)) : follower.Reading.Current;
+        var before = mutation.Before.Length > 0 ? follower.StepUnchecked(follower.Named(mutation.Before)) : follower.Reading.Current;
 
-        var up = follower.Step(Named(mutation.Do, follower));
-        var down = follower.Step(Named(mutation.Undo, follower));
-        var again = follower.Step(Named(mutation.Do, follower));
-        follower.Step(Named(mutation.Undo, follower));
+        var up = follower.Step(follower.Named(mutation.Do));
+        var down = follower.Step(follower.Named(mutation.Undo));
+        var again = follower.StepUnchecked(follower.Named(mutation.Do));
+        var downAgain = follower.StepUnchecked(follower.Named(mutation.Undo));
         if (mutation.After.Length > 0)
-            follower.Step(Named(mutation.After, follower));
+            follower.StepUnchecked(follower.Named(mutation.After));
 
         Assert.IsNotEmpty(follower.Changes(before, up), "is not seen");
         Assert.AreNotEqual(before.Digest(), up.Digest());
         follower.AssertSame(before, down, "is not undone");
         follower.AssertSame(up, again, "is not the same again");
+        follower.AssertSame(before, downAgain, "is not undone again");
     }
-
-    private static string Named(string sql, Follower follower) => sql
-        .Replace("{role}", follower.Role("role"), StringComparison.Ordinal)
-        .Replace("{group}", follower.Role("group"), StringComparison.Ordinal)
-        .Replace("{newcomer}", follower.Role("newcomer"), StringComparison.Ordinal)
-        .Replace("{owner}", "session_user", StringComparison.Ordinal);
 }

@@ -172,15 +172,34 @@ internal static class EntangledMutations
         new("grant: on a type of rows", "grant usage on type public.point to {role}", "revoke usage on type public.point from {role}"),
         new("grant: inside of a function", "select public.give(true)", "select public.give(false)")
         {
-            Before = "",
+            Before = """
+                create function public.give(yes bool) returns void language plpgsql as '
+                begin
+                    if yes then
+                        create table public.fresh(id int references public.orders);
+                        grant select on public.users to {role};
+                    else
+                        drop table public.fresh;
+                        revoke select on public.users from {role};
+                    end if;
+                end'
+                """,
             After = "drop function public.give(bool)",
         },
         new(
             "grant: by an event trigger",
             "create table public.fresh(id int references public.orders)",
-            "alter table public.fresh rename to stale; drop table public.stale; revoke select on public.users from {role}")
+            "drop table public.fresh; revoke select on public.users from {role}")
         {
-            Before = "",
+            Before = """
+                create function public.on_ddl() returns event_trigger language plpgsql as '
+                begin
+                    if tg_tag = ''CREATE TABLE'' then
+                        grant select on public.users to {role};
+                    end if;
+                end';
+                create event trigger et on ddl_command_end execute function public.on_ddl()
+                """,
             After = "drop event trigger et; drop function public.on_ddl()",
         },
         new("grant: on a table of the system's", "grant select on pg_catalog.pg_authid to {role}", "revoke select on pg_catalog.pg_authid from {role}"),

@@ -73,6 +73,10 @@ internal static class RelationMutations
 
         new("partition: add", "create table public.measured_2 partition of public.measured for values from (10) to (20)", "drop table public.measured_2"),
         new(
+            "partition: detach pending",
+            "update pg_catalog.pg_inherits set inhdetachpending=true where inhrelid='public.measured_1'::regclass",
+            "update pg_catalog.pg_inherits set inhdetachpending=false where inhrelid='public.measured_1'::regclass") { From = 14 },
+        new(
             "partition: detach",
             "alter table public.measured detach partition public.measured_1",
             "alter table public.measured attach partition public.measured_1 for values from (0) to (10)"),
