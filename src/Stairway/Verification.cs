@@ -65,7 +65,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
             _position.Begin("server", "the start of the server");
             _server = await InTimeAsync(starting);
             said?.Report(_server.Description);
-            _climbed = await ClimbAsync(_history, _server, cancellationToken);
+            _climbed = await ClimbAsync(_history, _server, options, cancellationToken);
             await KeepAsync(_server);
         }
         catch (OverdueException)
@@ -90,47 +90,42 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
 
     private async Task<IHistory?> LoadAsync()
     {
-        // a thread of its own: the migrations' constructors may never return
-        var load = await InTimeAsync(Task.Run(() => HistoryLoader.Load(options.History)));
+        var load = await InTimeAsync(Apart(() => HistoryLoader.Load(options.History)));
         foreach (var finding in load.Findings) _findings.Enqueue(finding);
         _isBundled = load.IsBundled;
         return load.History;
     }
 
-    private async Task<Climbed> ClimbAsync(IHistory history, Server server, CancellationToken cancellationToken)
+    private async Task<Climbed> ClimbAsync(IHistory history, Server server, VerificationOptions chosen, CancellationToken cancellationToken)
     {
         var loaded = _findings.ToList();
         try
         {
-            return await ClimbAsync(history, server, options, cancellationToken);
+            var empty = await InTimeAsync(Setup.EmptyDatabaseAsync(server, chosen, _position, cancellationToken));
+            return await InTimeAsync(Apart(() => ClimbAndTrip(history, server, empty, chosen, cancellationToken)));
         }
-        catch (ReadingException e)
+        catch (ReadingException e) when (!chosen.FullReadings)
         {
             _findings = new(loaded);
-            var climbed = await ClimbAsync(history, server, options with { FullReadings = true }, cancellationToken);
+            var climbed = await ClimbAsync(history, server, chosen with { FullReadings = true }, cancellationToken);
             _findings.Enqueue(new(Rules.NotVerified, $"every step was read in full, because {e.Message}: please report this"));
             return climbed;
         }
     }
 
-    private async Task<Climbed> ClimbAsync(IHistory history, Server server, VerificationOptions chosen, CancellationToken cancellationToken)
-    {
-        _remains = new Remains(server, options.Keep);
-        var empty = await InTimeAsync(Setup.EmptyDatabaseAsync(server, chosen, _position, cancellationToken));
-
-        // a thread of its own: the migrations' code may never return, and its calls are traced to their places, which costs what the stack is deep
-        return await InTimeAsync(Task.Factory.StartNew(() => ClimbAndTrip(history, server, empty, chosen, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default));
-    }
-
     private Climbed ClimbAndTrip(IHistory history, Server server, Database empty, VerificationOptions chosen, CancellationToken cancellationToken)
     {
         var checkpoints = new Checkpoints(history, server, empty, _position);
+        _remains = new Remains(server, options.Keep);
 
-        var climbed = new Staircase(history, checkpoints, _remains!, chosen, _findings, _position, progress).Climb(cancellationToken);
-        if (chosen.Extent == Extent.All) new Trips(history, checkpoints, _remains!, chosen, climbed, _findings, _position, progress).Run(cancellationToken);
+        var climbed = new Staircase(history, checkpoints, _remains, chosen, _findings, _position, progress).Climb(cancellationToken);
+        if (chosen.Extent == Extent.All) new Trips(history, checkpoints, _remains, chosen, climbed, _findings, _position, progress).Run(cancellationToken);
         climbed.Stand?.Dispose();
         return climbed;
     }
+
+    /// <summary>A thread of its own: the migrations' code may never return, and its calls are traced to their places, which costs what the stack is deep.</summary>
+    private static Task<T> Apart<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Leaves what shows a defect, and where the climb ended.</summary>
     private async Task KeepAsync(Server server)

@@ -1,7 +1,4 @@
 using System.Runtime.Versioning;
-using Stairway.Servers;
-using Stairway.Servers.Own;
-using Stairway.Tests.Fixtures;
 
 namespace Stairway.Tool.Tests;
 
@@ -10,6 +7,14 @@ namespace Stairway.Tool.Tests;
 [UnsupportedOSPlatform("windows")]
 public sealed class ServerTests
 {
+    private static GivenHost _given = null!;
+
+    [ClassInitialize]
+    public static async Task StartAsync(TestContext context) => _given = await GivenHost.StartAsync();
+
+    [ClassCleanup]
+    public static async Task StopAsync() => await _given.DisposeAsync();
+
     [TestMethod]
     public async Task Binaries_in_a_folder_that_has_none_are_said_to_be_missing()
     {
@@ -22,7 +27,7 @@ public sealed class ServerTests
     [TestMethod]
     public async Task Something_that_only_calls_itself_postgres_is_refused()
     {
-        var bin = TemporaryFolder.Create();
+        var bin = new ServerFolder().Path;    // open to the account under which servers run
         Script(bin, "postgres", "echo 'I am no database'");
         Script(bin, "initdb", "exit 0");
 
@@ -69,8 +74,8 @@ public sealed class ServerTests
     [DataRow(null, "the environment variable SHOP_DB is not set")]
     [DataRow("", "the environment variable SHOP_DB is not set")]
     [DataRow("postgres://me:s3cret@localhost/shop", "what SHOP_DB holds is not a connection string of Npgsql's")]
-    [DataRow("Host=localhost;Port=99999;Password=s3cret", "what SHOP_DB holds is not a connection string of Npgsql's")]
-    [DataRow("Username=me;Password=s3cret", "the server in SHOP_DB")]
+    [DataRow("Host=localhost;Port=99999;Password=s3cret", "the server in SHOP_DB does not let us in: ")]
+    [DataRow("Username=me;Password=s3cret", "the server in SHOP_DB does not let us in: ")]
     [DataRow("Host=127.0.0.1;Port=1;Username=me;Password=s3cret;Timeout=2", "the server in SHOP_DB does not let us in: ")]
     [DataRow("Host=nowhere.invalid;Username=me;Password=s3cret;Timeout=2", "the server in SHOP_DB does not let us in: ")]
     [DataRow("Host=/nowhere;Username=me;Password=s3cret;Timeout=2", "the server in SHOP_DB does not let us in: ")]
@@ -93,9 +98,8 @@ public sealed class ServerTests
     [TestMethod]
     public async Task A_wrong_password_is_said_and_not_shown()
     {
-        await using var given = await GivenServerFixture.StartAsync();
 
-        var outcome = await Call.Verify(Migrations.Good, "--postgres", "server", "--server", "SHOP_DB").With("SHOP_DB", given.ConnectionString(password: "s3cret")).RunAsync();
+        var outcome = await Call.Verify(Migrations.Good, "--postgres", "server", "--server", "SHOP_DB").With("SHOP_DB", _given.ConnectionString(password: "s3cret")).RunAsync();
 
         outcome.Exits(3).Finds("STW0003").Says("the server in SHOP_DB does not let us in: 28P01: password authentication failed for user \"postgres\"");
         Assert.DoesNotContain("s3cret", outcome.Output + outcome.Error);
@@ -104,26 +108,24 @@ public sealed class ServerTests
     [TestMethod]
     public async Task A_role_that_may_not_make_databases_is_refused()
     {
-        await using var given = await GivenServerFixture.StartAsync();
-        await given.ExecuteAsync("create role reader login password 'r3ader'");
+        await _given.AskAsync("create role reader login password 'r3ader'");
 
-        var outcome = await Call.Verify(Migrations.Good, "--postgres", "server", "--server", "SHOP_DB").With("SHOP_DB", given.ConnectionString("reader", "r3ader")).RunAsync();
+        var outcome = await Call.Verify(Migrations.Good, "--postgres", "server", "--server", "SHOP_DB").With("SHOP_DB", _given.ConnectionString("reader", "r3ader")).RunAsync();
 
-        outcome.Exits(3).Finds("STW0003").Says("the server in SHOP_DB").Says("CREATEDB");
+        outcome.Exits(3).Finds("STW0003").Says("the server in SHOP_DB does not allow reader to create databases: alter role reader createdb");
         Assert.DoesNotContain("r3ader", outcome.Output + outcome.Error);
     }
 
     [TestMethod]
     public async Task On_a_given_server_nothing_is_left_but_what_was_there()
     {
-        await using var given = await GivenServerFixture.StartAsync();
-        var before = await given.DatabasesAsync();
+        var before = await _given.DatabasesAsync();
 
-        var outcome = await Call.Verify(Migrations.LeavesAnIndex, "--server", "SHOP_DB").With("SHOP_DB", given.ConnectionString()).RunAsync();
+        var outcome = await Call.Verify(Migrations.LeavesAnIndex, "--server", "SHOP_DB").With("SHOP_DB", _given.ConnectionString()).RunAsync();
 
         outcome.Exits(1).Finds("STW0203");
         Assert.Contains(", the server in SHOP_DB", outcome.Summary);
-        Assert.AreEqual(before, await given.DatabasesAsync());
+        Assert.AreEqual(before, await _given.DatabasesAsync());
     }
 
     [TestMethod]

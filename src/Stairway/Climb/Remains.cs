@@ -19,15 +19,12 @@ internal sealed class Remains(Server server, bool keep)
     /// <summary>Leaves a database that shows something. It is dropped, too, unless it is to be kept: a long history with many defects fills a disk.</summary>
     public void Leave(Database database, string state, CancellationToken cancellationToken)
     {
-        if (keep) Add(database, state);
-        else Drop(database, cancellationToken);
+        if (keep)
+            lock (_kept) _kept.Add((database, state));
+        else
+            Drop(database, cancellationToken);
     }
 
     /// <summary>The climb has a thread of its own, so it may wait.</summary>
     public void Drop(Database database, CancellationToken cancellationToken) => server.DropDatabaseAsync(database, cancellationToken).GetAwaiter().GetResult();
-
-    private void Add(Database database, string state)
-    {
-        lock (_kept) _kept.Add((database, state));
-    }
 }

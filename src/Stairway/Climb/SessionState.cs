@@ -125,9 +125,15 @@ internal sealed partial class SessionState(DbConnection connection) : IDisposabl
         union all
         select 'setting role = ' || pg_catalog.quote_literal(pg_catalog.current_setting('role'))
         where session_user <> current_user
+
         """;
 
-    private const string Everything = Objects + """
+    /// <summary>PostgreSQL lists neither role nor session authorization among the settings.</summary>
+    private const string Everything = ObjectsAndRole + """
+        union all
+        select 'setting session_authorization = ' || pg_catalog.quote_literal(session_user)
+        from pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid()) a
+        where a.usesysid <> (select r.oid from pg_catalog.pg_roles r where r.rolname = session_user)
         union all
         select 'setting ' || s.name || ' = ' || pg_catalog.quote_literal(s.setting)
         from pg_catalog.pg_settings s

@@ -122,7 +122,7 @@ internal sealed class GivenServer : Server
         {
             if (connection is not null)
                 await connection.DisposeAsync();
-            if (e is NpgsqlException)
+            if (e is NpgsqlException or ArgumentException)    // the latter: no host, a port that is none
                 throw new UnusableException($"the server in {options.Given} does not let us in: {e.Message}", e);
             throw;
         }

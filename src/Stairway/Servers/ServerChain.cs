@@ -8,7 +8,7 @@ internal static class ServerChain
     private static readonly Source[] Sources = [new GivenSource(), new LocalSource(), new EmbeddedSource(), new ContainerSource()];
 
     /// <summary>Gives the server of the first link that has one.</summary>
-    /// <param name="progress">Told what takes long, and when a server that was named is passed over.</param>
+    /// <param name="progress">Told what takes long, and when what was named is passed over.</param>
     /// <exception cref="NoServerException">None has one.</exception>
     public static async Task<Server> StartAsync(ServerOptions options, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -22,8 +22,8 @@ internal static class ServerChain
             catch (Exception e) when (IsReason(e))
             {
                 closed.Add(new Link(source.Name, IsUsable: false, e.Message));
-                if (source.Provider == Provider.Server && options.Given?.Value is not null)
-                    progress?.Report($"Going on without the given server: {e.Message}");
+                if (options.Provider == Provider.Auto && IsNamed(source, options))
+                    progress?.Report($"Going on without the {source.Name}: {e.Message}");
             }
         }
         throw new NoServerException(closed, InstallAdvice.ForThisMachine());
@@ -47,6 +47,14 @@ internal static class ServerChain
 
     private static IEnumerable<Source> Wanted(ServerOptions options) =>
         Sources.Where(source => options.Provider == Provider.Auto || source.Provider == options.Provider);
+
+    /// <summary>Whether the user named just this: a variable that is set, a folder.</summary>
+    private static bool IsNamed(Source source, ServerOptions options) => source.Provider switch
+    {
+        Provider.Server => options.Given?.Value is not null,
+        Provider.Local => options.Bin is not null,
+        _ => false,
+    };
 
     /// <summary>What the machine or the server refuses is a reason; anything else is our own fault.</summary>
     private static bool IsReason(Exception e) => e is UnusableException or NpgsqlException or IOException or UnauthorizedAccessException;
