@@ -84,7 +84,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         catch (Exception e) when (_server is not null && IsLost(e))
         {
             await Task.Delay(Grace, cancellationToken);
-            _findings.Enqueue(Here(Rules.ServerLost, e.Message) with { Details = [.. _server.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(6)] });
+            _findings.Enqueue(Lost(e, _server));
         }
     }
 
@@ -176,6 +176,19 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
             },
         };
     }
+
+    private Finding Lost(Exception e, Server server)
+    {
+        var failure = (e as ServerLostException)?.Failure;
+        return Here(Rules.ServerLost, e.Message) with { Sql = failure?.Sql, SqlState = failure?.SqlState, Details = StepFindings.Cut([.. failure?.Details ?? [], .. News(server.Log)]) };
+    }
+
+    /// <summary>What a server wrote since it was ready, but for how it recovered from a crash.</summary>
+    private static IEnumerable<string> News(string log) =>
+        log.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .SkipWhile(line => !line.Contains("ready to accept connections", StringComparison.Ordinal))
+            .Skip(1)
+            .TakeWhile(line => !line.Contains("database system was interrupted", StringComparison.Ordinal));
 
     /// <summary>A finding about the migration that is running now.</summary>
     private Finding Here(Rule rule, string message) =>

@@ -21,10 +21,10 @@ internal sealed class Call(params IReadOnlyList<string> arguments)
     public string Folder { get; init; } = TemporaryFolder.Create();
 
     /// <summary>Where its server lives.</summary>
-    public ServerFolder Servers { get; init; } = new();
+    public ServerFolder Servers { get; private set; } = new();
 
     /// <summary>What starts it: "dotnet", or a program that does and gets the rest as arguments.</summary>
-    public IReadOnlyList<string> Launcher { get; set; } = ["dotnet"];
+    public IReadOnlyList<string> Launcher { get; private set; } = ["dotnet"];
 
     /// <summary><c>stairway verify</c> for an assembly with the FluentMigrator that its project references.</summary>
     public static Call Verify(MigrationAssembly assembly, params IReadOnlyList<string> arguments) =>
@@ -37,10 +37,17 @@ internal sealed class Call(params IReadOnlyList<string> arguments)
         return this;
     }
 
-    /// <summary>Leaves the processors to others.</summary>
-    public Call Nicely()
+    /// <summary>Lets a program start it: "nice".</summary>
+    public Call Through(params IReadOnlyList<string> launcher)
     {
-        Launcher = ["nice", "-n", "19", "dotnet"];
+        Launcher = [.. launcher, "dotnet"];
+        return this;
+    }
+
+    /// <summary>Lets its server live in a certain folder.</summary>
+    public Call On(ServerFolder servers)
+    {
+        Servers = servers;
         return this;
     }
 

@@ -11,7 +11,7 @@ public sealed class HangTests
     private static readonly Dictionary<string, Task<Outcome>> _hanging = new Dictionary<string, Call>
     {
         ["sleep"] = Call.Verify(Steps("", "Thread.Sleep(Timeout.Infinite);"), "--timeout", Limit),
-        ["spin"] = Call.Verify(Steps("while (true);", ""), "--timeout", Limit).Nicely(),
+        ["spin"] = Call.Verify(Steps("while (true);", ""), "--timeout", Limit).Through("nice", "-n", "19"),
         ["wait"] = Call.Verify(Steps("Execute.WithConnection((connection, transaction) => new ManualResetEvent(false).WaitOne());", ""), "--timeout", Limit),
         ["constructor"] = Call.Verify(Constructed("public Step() => Thread.Sleep(Timeout.Infinite);"), "--timeout", "5"),
         ["static constructor"] = Call.Verify(Constructed("static Step() => Thread.Sleep(Timeout.Infinite);"), "--timeout", "5"),

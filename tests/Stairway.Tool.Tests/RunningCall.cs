@@ -19,19 +19,23 @@ internal sealed class RunningCall : IDisposable
         _error = process.StandardError.ReadToEndAsync(_limit.Token);
     }
 
-    public int Id => _process.Id;
-
     public bool HasEnded => _process.HasExited;
 
     /// <summary>Waits for its end, and asserts that nothing is left of it.</summary>
     public async Task<Outcome> EndAsync()
     {
+        var outcome = await EndAmongOthersAsync();
+        await _servers.AssertEmptyAsync(outcome);
+        return outcome;
+    }
+
+    /// <summary>Waits for its end, where others have their servers in the same folder.</summary>
+    public async Task<Outcome> EndAmongOthersAsync()
+    {
         try
         {
             await _process.WaitForExitAsync(_limit.Token);
-            var outcome = new Outcome(_process.ExitCode, await _output, await _error);
-            await _servers.AssertEmptyAsync(outcome);
-            return outcome;
+            return new Outcome(_process.ExitCode, await _output, await _error);
         }
         catch (OperationCanceledException)
         {
@@ -40,9 +44,10 @@ internal sealed class RunningCall : IDisposable
         }
     }
 
-    public void Kill() => _process.Kill();
-
     public void Signal(string signal) => Shell.Run("kill", $"-{signal}", $"{_process.Id}");
+
+    /// <summary>As a terminal does: to all that belongs to the call. It must lead a group of its own.</summary>
+    public void SignalGroup(string signal) => Shell.Run("kill", $"-{signal}", "--", $"-{_process.Id}");
 
     public void Dispose()
     {

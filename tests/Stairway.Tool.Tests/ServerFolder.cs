@@ -28,5 +28,9 @@ internal sealed class ServerFolder
     /// <summary>No folder of a server, no process: where the tool was killed they go within a moment.</summary>
     public Task AssertEmptyAsync(object because) => Eventually.HoldsAsync(() => Servers.Length == 0 && Processes().Length == 0, () => $"nothing is left of\n{because}\nbut\n{string.Join('\n', Servers)}\n{string.Join('\n', Processes())}");
 
-    private string[] Processes() => [.. Shell.Run("ps", "-ww", "-A", "-o", "command=").Split('\n').Where(command => command.Contains(_mark, StringComparison.Ordinal) && command.Contains("data", StringComparison.Ordinal))];
+    /// <summary>Numbers of the shells that guard its servers.</summary>
+    public string[] Guardians => [.. Processes().Where(process => process.Contains("stairway-guardian", StringComparison.Ordinal)).Select(process => process.Trim().Split(' ')[0])];
+
+    /// <summary>Servers and their guardians have its name on their command lines; the tool itself is told in its environment.</summary>
+    private string[] Processes() => [.. Shell.Run("ps", "-ww", "-A", "-o", "pid=,command=").Split('\n').Where(command => command.Contains(_mark, StringComparison.Ordinal))];
 }

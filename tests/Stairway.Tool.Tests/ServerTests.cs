@@ -28,8 +28,8 @@ public sealed class ServerTests
     public async Task Something_that_only_calls_itself_postgres_is_refused()
     {
         var bin = new ServerFolder().Path;    // open to the account under which servers run
-        Script(bin, "postgres", "echo 'I am no database'");
-        Script(bin, "initdb", "exit 0");
+        Shell.Script(Path.Combine(bin, "postgres"), "echo 'I am no database'");
+        Shell.Script(Path.Combine(bin, "initdb"), "exit 0");
 
         var outcome = await Call.Verify(Migrations.Good, "--postgres", "local", "--postgres-bin", bin).RunAsync();
 
@@ -134,12 +134,5 @@ public sealed class ServerTests
         var outcome = await Call.Verify(Migrations.Good, "--server", "SHOP_DB").With("SHOP_DB", "Host=127.0.0.1;Port=1;Timeout=2").RunAsync();
 
         outcome.Exits(0).Warns("Going on without the given server: the server in SHOP_DB does not let us in");
-    }
-
-    internal static void Script(string folder, string name, string text)
-    {
-        var file = Path.Combine(folder, name);
-        File.WriteAllText(file, "#!/bin/sh\n" + text + "\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
     }
 }

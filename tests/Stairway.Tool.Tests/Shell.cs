@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 
 namespace Stairway.Tool.Tests;
 
@@ -11,5 +12,13 @@ internal static class Shell
         var printed = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return printed;
+    }
+
+    /// <summary>Writes a script that everybody may run.</summary>
+    [UnsupportedOSPlatform("windows")]
+    public static void Script(string file, string text)
+    {
+        File.WriteAllText(file, $"#!/bin/sh\n{text}\n");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class Checkpoints(IHistory history, Server server, Database empt
             cancellationToken.ThrowIfCancellationRequested();
             position.Begin(history.Migrations[i], Direction.Up);
             var outcome = session.Run(history.Migrations[i], Direction.Up, StepObserver.None);
-            if (outcome.Failure is { ServerLost: true } lost) throw new ServerLostException(position.ToString(), lost.Message);
+            if (outcome.Failure is { ServerLost: true } lost) throw new ServerLostException(position, lost);
             if (!outcome.Succeeded) return false;
         }
 

@@ -112,7 +112,7 @@ internal sealed class Stand : IDisposable
 
     private void ThrowIfLost(StepOutcome outcome)
     {
-        if (outcome.Failure is { ServerLost: true } failure) throw new ServerLostException(_position.ToString(), failure.Message);
+        if (outcome.Failure is { ServerLost: true } failure) throw new ServerLostException(_position, failure);
     }
 
     private class Follower(Position position) : StepObserver
