@@ -111,6 +111,7 @@ internal sealed class CatalogModel(HiddenObjects hidden)
         else if (known is null)
         {
             relations[relation] = new(relation, row.Name.Identity, hidden.HidesRelation(row), family.Part == RelationParts.Sequence);
+            changes.Met.Add(relation);
         }
         else if (known.Identity != row.Name.Identity)
         {
