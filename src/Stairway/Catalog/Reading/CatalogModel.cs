@@ -13,6 +13,8 @@ internal sealed class CatalogModel(HiddenObjects hidden)
     /// <summary>As of the last <see cref="Commit"/>.</summary>
     public CatalogState State { get; private set; } = CatalogState.Empty;
 
+    public int Relations => relations.Count;
+
     public bool Knows(uint relation) => relations.ContainsKey(relation);
 
     /// <summary>The table of an index; null for what is no known index.</summary>
