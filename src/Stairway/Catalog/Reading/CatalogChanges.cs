@@ -21,6 +21,9 @@ internal sealed class CatalogChanges
     /// <summary>Whether something that is no part of a relation got another name: anything may be printed in another way.</summary>
     public bool RenamedOthers { get; private set; }
 
+    /// <summary>Relations that were met for the first time: whatever mentions one was written together with it.</summary>
+    public HashSet<uint> Met { get; } = [];
+
     public int RelationsCreated { get; private set; }
 
     public int RelationsDropped { get; private set; }

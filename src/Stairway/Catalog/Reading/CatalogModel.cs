@@ -13,6 +13,8 @@ internal sealed class CatalogModel(HiddenObjects hidden)
     /// <summary>As of the last <see cref="Commit"/>.</summary>
     public CatalogState State { get; private set; } = CatalogState.Empty;
 
+    public int Relations => relations.Count;
+
     public bool Knows(uint relation) => relations.ContainsKey(relation);
 
     /// <summary>The table of an index; null for what is no known index.</summary>
@@ -111,6 +113,7 @@ internal sealed class CatalogModel(HiddenObjects hidden)
         else if (known is null)
         {
             relations[relation] = new(relation, row.Name.Identity, hidden.HidesRelation(row), family.Part == RelationParts.Sequence);
+            changes.Met.Add(relation);
         }
         else if (known.Identity != row.Name.Identity)
         {

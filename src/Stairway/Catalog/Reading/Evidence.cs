@@ -5,7 +5,7 @@ namespace Stairway.Catalog.Reading;
 /// <summary>What a transaction touched, as its own session tells just before COMMIT: the locks that it holds, for DDL keeps its locks to the end, and how often it wrote to each catalog.</summary>
 /// <param name="Transaction">Its id as text; null when it wrote nothing.</param>
 /// <param name="Locks">On relations.</param>
-/// <param name="Written">Rows written, by OID of the catalog; see <see cref="WrittenRows"/> for what they are counted from.</param>
+/// <param name="Written">Rows written, by OID of each catalog of which any were; see <see cref="WrittenRows"/> for what they are counted from.</param>
 /// <param name="Mark">See <see cref="WriteCounters"/>; null when the server does not count.</param>
 internal sealed record Evidence(string? Transaction, IReadOnlyList<RelationLock> Locks, IReadOnlyDictionary<uint, WrittenRows> Written, long? Mark)
 {
@@ -28,10 +28,18 @@ internal sealed record Evidence(string? Transaction, IReadOnlyList<RelationLock>
             null,
             null,
             null,
-            pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid),
-            pg_catalog.pg_stat_get_xact_tuples_updated(c.oid),
-            pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid)
-        from pg_catalog.unnest('{Question.Array(catalogs)}'::pg_catalog.oid[]) c(oid)
+            c.inserted,
+            c.updated,
+            c.deleted
+        from (
+            select
+                c.oid,
+                pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid) as inserted,
+                pg_catalog.pg_stat_get_xact_tuples_updated(c.oid) as updated,
+                pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid) as deleted
+            from pg_catalog.unnest('{Question.Array(catalogs)}'::pg_catalog.oid[]) c(oid)
+            offset 0) c
+        where pg_catalog.int8gt(c.inserted, 0) or pg_catalog.int8gt(c.updated, 0) or pg_catalog.int8gt(c.deleted, 0)
         union all
         select
             0,

@@ -20,6 +20,7 @@ internal sealed class IncrementalReading : IDisposable
 
     private Evidence? evidence;
     private StepText? text;
+    private int plannedFor = 1;
     private bool isUnread;
     private bool hasMissed;
 
@@ -98,6 +99,7 @@ internal sealed class IncrementalReading : IDisposable
             return ReadAll();
 
         model.Commit();
+        PlanForGrowth();
         return Current;
     }
 
@@ -120,6 +122,16 @@ internal sealed class IncrementalReading : IDisposable
     {
         evidenceCommand.Dispose();
         inquiry.Dispose();
+    }
+
+    /// <summary>On an empty catalog all plans cost the same, and PostgreSQL keeps the one that it made first.</summary>
+    private void PlanForGrowth()
+    {
+        if (model.Relations < 4 * plannedFor)
+            return;
+
+        inquiry.PlanAnew();
+        plannedFor = model.Relations;
     }
 
     private Evidence Gather()

@@ -26,6 +26,14 @@ internal sealed class Inquiry(DbConnection connection) : IDisposable
         batch.Ask(questions);
     }
 
+    /// <summary>Has the server plan the statements once more, for a catalog that is no longer as small as it was.</summary>
+    public void PlanAnew()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "discard plans";
+        command.ExecuteNonQuery();
+    }
+
     public void Dispose()
     {
         foreach (var batch in prepared.Values)

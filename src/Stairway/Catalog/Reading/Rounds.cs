@@ -38,13 +38,16 @@ internal sealed class Rounds(CatalogModel model, FamilySet families, Inquiry inq
             Next.Want(relation, model.PossibleParts(relation));
 
         asked.UnionWith(round.DependentsOf);
-        Next.DependentsOf.UnionWith(Changes.Renamed.Union(Changes.Reshaped).Except(asked));
+        Next.DependentsOf.UnionWith(Changes.Renamed.Union(Changes.Reshaped.Where(IsOld)).Except(asked));
 
         if (Changes.Renamed.Overlaps(round.DependentsOf))
             Follow(mentions);
         else if (Changes.Reshaped.Overlaps(round.DependentsOf))
             Follow(mentions.Where(mention => mention.IsQuery));
     }
+
+    /// <summary>Nothing that was there before mentions a new relation, and nothing that is left mentions one that is gone.</summary>
+    private bool IsOld(uint relation) => model.Knows(relation) && !Changes.Met.Contains(relation);
 
     private void Follow(IEnumerable<Mention> mentions)
     {

@@ -39,14 +39,14 @@ internal sealed class TouchedReading(CatalogModel model, FamilySet families, Inq
         }
     }
 
-    /// <summary>Who mentions a relation is asked at once where it may have got a column, and else when it is known to be another one.</summary>
+    /// <summary>Who mentions a relation is asked at once where it may have got or lost a column, and else when it is known to be another one.</summary>
     private void Take(uint relation, RelationParts parts)
     {
         var possible = parts & model.PossibleParts(relation);
         foreach (var family in families.OfRelations.Where(family => possible.HasFlag(family.Part) && family.Catalogs.Any(touched.WroteTo)))
             rounds.Next.Want(relation, family.Part);
 
-        if (possible.HasFlag(RelationParts.Columns) && model.Knows(relation) && touched.RowsOf("pg_attribute").Inserted > 0)
+        if (possible.HasFlag(RelationParts.Columns) && model.Knows(relation) && touched.RowsOf("pg_attribute") is { Inserted: > 0 } or { Updated: > 0 })
             rounds.Next.DependentsOf.Add(relation);
     }
 
@@ -115,6 +115,8 @@ internal sealed class TouchedReading(CatalogModel model, FamilySet families, Inq
 
         if (touched.WroteTo("pg_enum") || touched.WroteTo("pg_range"))
             next.Whole.Add(families.Types);
+        if (MadeAndDroppedTypes)
+            next.Whole.UnionWith([families.Types, Constraints.OfDomains]);
         if (touched.WroteTo("pg_constraint") && model.Of(families.Types).Any(type => type.Name.Kind == "domain"))
             next.Whole.Add(Constraints.OfDomains);
         if (touched.WroteTo("pg_aggregate") || touched.WroteTo("pg_proc") && model.Of(Routines.Aggregates).Any())
@@ -129,11 +131,14 @@ internal sealed class TouchedReading(CatalogModel model, FamilySet families, Inq
         || family == Routines.Aggregates
         || family == Comments.OfOthers;
 
+    /// <summary>A table that is rewritten does that, and its types are not to be told from others: they are read with the rest.</summary>
+    private bool MadeAndDroppedTypes => touched.RowsOf("pg_type") is { Inserted: > 0, Deleted: > 0 };
+
     /// <summary>A table, a view, … comes and goes with two types: of its rows, and of arrays of its rows. Any other number means other types.</summary>
     private void TakeTypes()
     {
         var (inserted, _, deleted) = touched.RowsOf("pg_type");
-        if (inserted == 2 * rounds.Changes.RelationsCreated && deleted == 2 * rounds.Changes.RelationsDropped)
+        if (MadeAndDroppedTypes || inserted == 2 * rounds.Changes.RelationsCreated && deleted == 2 * rounds.Changes.RelationsDropped)
             return;
 
         rounds.Next.Whole.UnionWith([families.Types, Constraints.OfDomains]);
