@@ -60,6 +60,9 @@ public sealed class CachingTests
         sandbox.Write("roles.sql", "create role shop");
         await AssertVerifiesAgain("initial SQL", "-p:StairwayInitSql=../roles.sql");
 
+        sandbox.Environment["STAIRWAY_POSTGRES_VERSION"] = "17";
+        await AssertVerifiesAgain("environment", "-p:StairwayInitSql=../roles.sql");
+
         async Task AssertVerifiesAgain(string what, params string[] options)
         {
             var before = sandbox.Calls.Count;

@@ -66,8 +66,10 @@ public sealed class FailureTests
     }
 
     [TestMethod]
+    [DataRow("AssemblyTaskFactory")]
+    [DataRow("TaskHostFactory")]    // only there does MSBuild still print what a task says after it was called off
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]    // there is no SIGINT to send
-    public async Task Interrupting_the_build_ends_the_tool()
+    public async Task Interrupting_the_build_ends_the_tool_and_is_no_finding(string factory)
     {
         using var sandbox = Sandbox.Create();
         sandbox.Write("migrations/fake/hang", "");
@@ -76,15 +78,15 @@ public sealed class FailureTests
         watcher.Renamed += (_, _) => hanging.TrySetResult();
         watcher.EnableRaisingEvents = true;
 
-        using var build = sandbox.Start("build", "--no-restore", "migrations", "-t:VerifyMigrations");
+        using var build = sandbox.Start("build", "--no-restore", "migrations", "-t:VerifyMigrations", $"-p:StairwayTaskFactory={factory}");
         var ending = Outcome.Of(build, sandbox.Root);
         await Task.WhenAny(hanging.Task, ending);
         using (var kill = Process.Start("kill", ["-INT", $"{build.Id}"])) await kill.WaitForExitAsync();
         var outcome = await ending;
 
         Assert.IsFalse(IsRunning(sandbox.File("migrations/fake/hanging")), outcome.Output);
-        Assert.DoesNotContain("STW0001", outcome.Output);
-        Assert.DoesNotContain("STW0002", outcome.Output);
+        Assert.AreNotEqual(0, outcome.ExitCode);
+        Assert.DoesNotContain("error", outcome.Output);
     }
 
     private static bool IsRunning(string pidFile)

@@ -78,6 +78,7 @@ public sealed class RuntimeTests
         var arguments = sandbox.Calls.Single();
         var references = arguments.Zip(arguments.Skip(1)).Where(pair => pair.First == "--reference").Select(pair => Path.GetFileName(pair.Second)).ToList();
         CollectionAssert.AllItemsAreUnique(references, build.Output);
+        Assert.IsTrue(references.All(reference => Path.GetExtension(reference) == ".dll"), string.Join(' ', references));
         Assert.Contains("Shop.Shared.dll", references);
         Assert.Contains("FluentMigrator.Abstractions.dll", references);
     }

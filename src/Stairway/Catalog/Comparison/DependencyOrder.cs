@@ -19,8 +19,8 @@ internal static class DependencyOrder
 
     public static IReadOnlyList<Group> Sort(IReadOnlyList<Group> groups)
     {
-        var owner = Owners(groups);
-        return Sorted(groups, Rank, group => Before(group, owner));
+        var users = new Users(groups);
+        return Sorted(groups, Rank, users.Edges);
     }
 
     public static IReadOnlyList<CatalogObject> ForCreation(IReadOnlyCollection<CatalogObject> items)
@@ -49,62 +49,6 @@ internal static class DependencyOrder
             DifferenceKind.Changed => fine,
             _ => fine + 10_000,
         };
-    }
-
-    private static Dictionary<string, List<Group>> Owners(IReadOnlyList<Group> groups)
-    {
-        var owners = new Dictionary<string, List<Group>>();
-        foreach (var group in groups.Where(group => group.Root.Kind is DifferenceKind.LeftBehind or DifferenceKind.Lost))
-        {
-            foreach (var identity in group.All.Where(change => change.Name.Kind is not "comment").Select(change => SqlName.WithoutArguments(change.Name.Identity)).Distinct())
-            {
-                if (!owners.TryGetValue(identity, out var list))
-                    owners[identity] = list = [];
-                list.Add(group);
-            }
-        }
-
-        return owners;
-    }
-
-    // the groups that must come before this one, or after it: (before, after)
-    private static IEnumerable<(Group First, Group Then)> Before(Group group, Dictionary<string, List<Group>> owners)
-    {
-        foreach (var change in group.All)
-        {
-            if (change.Actual is { } actual)
-            {
-                foreach (var used in Used(actual, owners).Where(used => used != group && used.Root.Kind == DifferenceKind.LeftBehind))
-                    yield return (group, used);
-            }
-
-            if (change.Expected is { } expected)
-            {
-                foreach (var used in Used(expected, owners).Where(used => used != group && used.Root.Kind == DifferenceKind.Lost))
-                    yield return (used, group);
-            }
-        }
-    }
-
-    private static IEnumerable<Group> Used(CatalogObject item, Dictionary<string, List<Group>> owners) =>
-        NamesInText.Of($"{item.Relation} {item.Name.Identity} {Text(item)}")
-            .SelectMany(Beginnings)
-            .Distinct()
-            .SelectMany(name => owners.GetValueOrDefault(name) ?? []);
-
-    // a sequence is owned only after it was made
-    private static string Text(CatalogObject item) => item.Name.Kind switch
-    {
-        "comment" => "",
-        "sequence" => "",
-        _ => item.Definition,
-    };
-
-    // public.users.email uses public.users, too
-    private static IEnumerable<string> Beginnings(string name)
-    {
-        var parts = SqlName.Parts(name);
-        return Enumerable.Range(1, parts.Count).Select(count => string.Join('.', parts.Take(count)));
     }
 
     // Kahn's algorithm, always with the lowest rank that is free; a circle is broken at its lowest rank

@@ -8,6 +8,7 @@ namespace Stairway.Catalog.Comparison;
 /// </summary>
 internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expected)
 {
+    private readonly Circles _circles = new(changes);
     private readonly ILookup<ObjectName, Change> _byName = changes.ToLookup(change => change.Name);
     private readonly ILookup<string, Change> _byKind = changes.ToLookup(change => change.Name.Kind, StringComparer.Ordinal);
     private readonly ILookup<string, Change> _relations = changes.Where(change => Kinds.IsRelation(change.Name.Kind)).ToLookup(change => change.Name.Identity, StringComparer.Ordinal);
@@ -15,7 +16,7 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
     private readonly ILookup<string, Change> _columns = changes.Where(change => change.Name.Kind == "column").ToLookup(change => change.Object.Relation, StringComparer.Ordinal);
 
     /// <summary>The change from which this one follows, or null.</summary>
-    public Change? Of(Change change) => Candidates(change).FirstOrDefault(owner => owner is not null && owner != change && Explains(owner, change));
+    public Change? Of(Change change) => change.Kind != DifferenceKind.Changed && _circles.Hold(change.Object) ? null : Candidates(change).FirstOrDefault(owner => owner is not null && owner != change && Explains(owner, change));
 
     /// <summary>Whether one object goes, or comes, with the other, perhaps by way of a third.</summary>
     public bool Lead(ObjectName from, ObjectName to)
@@ -30,6 +31,7 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
         return false;
     }
 
+    // the nearest first
     private IEnumerable<Change?> Candidates(Change change)
     {
         var (kind, identity) = change.Name;
@@ -38,23 +40,29 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
         [
             .. kind switch
             {
-                "column" => [.. OnParents("column", change), .. OfView(change)],
-                "constraint" => [.. Columns(item, item["def"]), .. OnParents("constraint", change), .. change.Kind == DifferenceKind.Changed ? Supports(change.Actual!["index"]) : []],
-                "trigger" => OnParents("trigger", change),
-                "index" => [.. Named("constraint", $"{item.Relation}.{SqlName.Last(identity)}"), .. Columns(item, Keys(item)), .. Named("index", item["parent"])],
+                "column" => OfView(change),
+                "constraint" => [.. Columns(item, item["def"]), .. change.Kind == DifferenceKind.Changed ? Supports(change.Actual!["index"]) : []],
+                "index" => [.. Named("constraint", $"{item.Relation}.{SqlName.Last(identity)}"), .. Columns(item, Keys(item))],
                 "statistics" => Columns(item, Keys(item)),
                 "sequence" => OwnedBy(item),
                 "comment" => Commented(identity),
                 "domain constraint" => Named("domain", SqlName.Parent(identity)),
                 "operator class" => Named("operator family", identity),
-                "publication table" or "publication schema" => [.. Named("publication", identity[..identity.IndexOf(' ', StringComparison.Ordinal)]), .. Relations(AfterSpace(identity)), .. Named("schema", AfterSpace(identity))],
+                "publication table" or "publication schema" => Published(identity),
                 "role membership" => identity.Split(' ').SelectMany(part => Named("role", part)),
-                _ when Kinds.IsTable(kind) => Split(item["parents"]).SelectMany(Relations),
                 _ => [],
             },
             .. item.Relation != "" && item.Relation != identity ? Relations(item.Relation) : [],
-            .. change.Kind == DifferenceKind.Changed ? _byKind["enum"].Where(owner => NamesInText.Mentions(item.Definition, owner.Name.Identity)) : [],
-            .. change.Kind != DifferenceKind.Changed ? _byKind["extension"].Where(owner => owner.Kind == DifferenceKind.Changed) : [],
+            .. kind switch
+            {
+                "column" or "constraint" or "trigger" => OnParents(kind, change),
+                "index" => Named("index", item["parent"]),
+                _ when Kinds.IsTable(kind) => Split(item["parents"]).SelectMany(Relations),
+                _ => [],
+            },
+            .. change.Kind == DifferenceKind.Changed
+                ? _byKind["enum"].Where(owner => NamesInText.Mentions(item.Definition, owner.Name.Identity))
+                : _byKind["extension"].Where(owner => owner.Kind == DifferenceKind.Changed),
             .. Kinds.IsInSchema(kind) ? Named("schema", SqlName.Parts(identity)[0]) : [],
         ];
     }
@@ -68,13 +76,13 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
         (DifferenceKind.Changed, _) => ExplainsBeingAltered(owner, change),
 
         // a foreign key that leans on an index too many
-        (DifferenceKind.LeftBehind, DifferenceKind.Changed) => change.Attributes is [{ Name: "index" }],
+        (DifferenceKind.LeftBehind, DifferenceKind.Changed) => change.Attributes.Any(attribute => attribute.Name == "index"),
         _ => false,
     };
 
     private static bool ExplainsBeingAltered(Change owner, Change change) => (owner.Name.Kind, change.Name.Kind) switch
     {
-        ("view" or "materialized view", "column") => owner.Attributes.Any(attribute => attribute.Name is "view"),
+        ("view" or "materialized view", "column") => owner.Attributes.Any(attribute => attribute.Name is "view") && change.Attributes.All(attribute => attribute.Name is "type" or "collation"),
         ("column", "sequence") => owner.Attributes.Any(attribute => attribute.Name is "identity" or "default") && change.Kind != DifferenceKind.Changed,
         ("column", "constraint") => owner.Attributes.Any(attribute => attribute.Name == "notnull") && change.Object["type"] == "not null",
         ("column", "column") or ("constraint", "constraint") or ("trigger", "trigger") =>
@@ -84,6 +92,7 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
         ("extension", _) => owner.Attributes.Any(attribute => attribute.Name == "added_members" && NamesInText.Mentions(attribute.Expected + attribute.Actual, change.Name.Identity)),
         ("enum", _) => EnumLabels.Renamed(owner.Expected!, owner.Actual!) is { } label && change.Attributes.All(attribute =>
             attribute.Actual?.Replace($"{label.Actual}::{owner.Name.Identity}", $"{label.Expected}::{owner.Name.Identity}", StringComparison.Ordinal) == attribute.Expected),
+        (_, _) when owner.Attributes.Any(attribute => attribute.Name is "partition_key" or "server") => change.Object.Relation == owner.Name.Identity,    // made again
         (var table, "sequence") when Kinds.IsTable(table) => change.Kind == DifferenceKind.Changed && change.Attributes.All(owner.Attributes.Contains),
         (var table, _) when Kinds.IsTable(table) && owner.Attributes.Any(attribute => attribute.Name is "partition_bound" or "parents") => FollowsAttachment(change),
         (_, "index") when owner.Attributes.Any(attribute => attribute.Name == "replica_identity") => change.Attributes is [{ Name: "replica_identity" }],
@@ -152,7 +161,12 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
     // comments name a routine by the types of its arguments, the catalog by their names, too
     private IEnumerable<Change> Routines(CommentTarget target) => changes.Where(change => Kinds.IsRoutine(change.Name.Kind) && target.IsOn(change.Name.Identity));
 
-    private static string AfterSpace(string text) => text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+    private IEnumerable<Change> Published(string identity)
+    {
+        var space = identity.IndexOf(' ', StringComparison.Ordinal);
+        var (publication, member) = (identity[..space], identity[(space + 1)..]);
+        return [.. Named("publication", publication), .. Relations(member), .. Named("schema", member)];
+    }
 
     private static string[] Split(string? list) => list?.Split(", ") ?? [];
 }

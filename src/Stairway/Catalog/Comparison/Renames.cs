@@ -36,7 +36,8 @@ internal static class Renames
         return (renamed, changes);
     }
 
-    // the same definition, but for the name, in the same place; of several alike the first goes with the first
+    // the same definition, but for the name, in the same place; of several alike the first goes with the first,
+    // but relations are told by their columns
     private static List<Change> Candidates(string kind, IReadOnlyList<Change> changes)
     {
         var lost = changes.Where(change => change.Name.Kind == kind && change.Actual is null).Select(change => change.Expected!).ToList();
@@ -53,16 +54,29 @@ internal static class Renames
             var found = left.ToLookup(item => (place(item), Nameless(item)));
             return lost
                 .GroupBy(item => (place(item), Nameless(item)))
-                .SelectMany(group => group.Zip(found[group.Key], (expected, actual) => new Change(expected, actual)));
+                .SelectMany(group => Kinds.IsRelation(kind)
+                    ? group.SelectMany(_ => found[group.Key], (expected, actual) => new Change(expected, actual)).Where(HaveMostColumnsInCommon).OrderBy(pair => pair.Expected!["columns"] != pair.Actual!["columns"])
+                    : group.Zip(found[group.Key], (expected, actual) => new Change(expected, actual)));
         }
+    }
+
+    private static bool HaveMostColumnsInCommon(Change pair)
+    {
+        var (before, after) = (ColumnOrder.Columns(pair.Expected!["columns"]), ColumnOrder.Columns(pair.Actual!["columns"]));
+        var common = before.Intersect(after).Count();
+        return before.Count + after.Count - (2 * common) < 2 * common;
     }
 
     private static string Nameless(CatalogObject item)
     {
+        if (Kinds.IsTable(item.Name.Kind))
+            return "";
+
         var path = SqlName.Parts(SqlName.WithoutArguments(item.Name.Identity));
         var placeholder = item.Name.Kind == "schema" ? "?" : string.Join('.', path.Select(_ => "?"));
         var nameless = new Renaming(new(item.Name.Kind, placeholder), item.Name, item.Relation, new HashSet<string>()).Rewrite(item);
-        return nameless.Definition + item.Name.Identity[SqlName.WithoutArguments(item.Name.Identity).Length..];
+        var definition = Kinds.IsRelation(item) ? string.Join(CatalogObject.Separator, nameless.Attributes().Where(pair => pair.Key != "columns")) : nameless.Definition;
+        return definition + item.Name.Identity[SqlName.WithoutArguments(item.Name.Identity).Length..];
     }
 
     private static (IReadOnlyList<Change> Folded, IReadOnlyList<Change> Others) Rewrite(Change rename, IReadOnlyList<Change> changes)
@@ -70,13 +84,15 @@ internal static class Renames
         var renaming = new Renaming(rename.Expected!.Name, rename.Actual!.Name, rename.Actual.Relation, Along(rename, changes));
         var actual = changes.Where(change => change.Actual is not null).Select(change => renaming.Rewrite(change.Actual!)).ToDictionary(item => item.Name);
         var expected = changes.Where(change => change.Expected is not null).ToDictionary(change => change.Name, change => change.Expected!);
+        var equalBefore = changes.Where(change => change.IsEqual).Select(change => change.Name).ToHashSet();
         var merged = expected.Values.Select(item => new Change(item, actual.GetValueOrDefault(item.Name) is { } other && renaming.IsSameView(item, other) ? item : actual.GetValueOrDefault(item.Name)))
             .Concat(actual.Values.Where(item => !expected.ContainsKey(item.Name)).Select(item => new Change(null, item)))
-            .ToLookup(change => change.IsEqual);
-        var equalBefore = changes.Where(change => change.IsEqual).Select(change => change.Name).ToHashSet();
-        return ([.. merged[true].Where(change => change.Name != rename.Expected.Name && !equalBefore.Contains(change.Name))], [.. merged[false]]);
+            .Where(change => change.Name != rename.Expected.Name || !change.IsEqual)
+            .ToLookup(change => change.IsEqual && !equalBefore.Contains(change.Name));
+        return ([.. merged[true]], [.. merged[false]]);
     }
 
+    // the indexes and sequences of a table that moved to another schema
     private static HashSet<string> Along(Change rename, IReadOnlyList<Change> changes)
     {
         var table = rename.Actual!.Name.Identity;
@@ -88,29 +104,37 @@ internal static class Renames
             (item.Name.Kind == "index" && item.Relation == table) || (item.Name.Kind == "sequence" && item["owned_by"] is { } owner && NamesInText.Mentions(owner, table));
     }
 
-    private static bool IsCredible(Change rename, IReadOnlyList<Change> folded, IReadOnlyList<Change> rest, IReadOnlyList<Change> all, ExpectedCatalog expected)
+    private static bool IsCredible(Change rename, IReadOnlyList<Change> folded, IReadOnlyList<Change> others, IReadOnlyList<Change> all, ExpectedCatalog expected)
     {
         var (before, after) = (rename.Expected!, rename.Actual!);
         return before.Name.Kind switch
         {
-            "schema" => !rest.Any(change => change.Kind != DifferenceKind.Changed && IsIn(change.Name.Identity, before.Name.Identity)),
-            "column" => KeepsItsPlace(before, after, all, expected),
-            var kind when Kinds.IsRelation(kind) =>
-                !rest.Any(change => change.Object.Relation == before.Name.Identity && change.Name.Kind == "column") && folded.Any(change => change.Name.Kind == "column"),
+            "schema" => IsMostlyTheSame(change => SqlName.Parts(change.Name.Identity)[0] == before.Name.Identity && Kinds.IsInSchema(change.Name.Kind)),
+            "column" => !IsOneSided(before.Relation, all) && KeepsItsPlace(before, after, all, expected),
+            var kind when Kinds.IsRelation(kind) => folded.Any(IsItsColumn) && IsMostlyTheSame(IsItsColumn),
+            var kind when Kinds.IsPart(kind) => !IsOneSided(before.Relation, all),
             _ => true,
         };
+
+        bool IsItsColumn(Change change) => change.Name.Kind == "column" && change.Object.Relation == before.Name.Identity;
+
+        bool IsMostlyTheSame(Func<Change, bool> isPart) =>
+            others.Count(change => change.Kind is DifferenceKind.Lost or DifferenceKind.LeftBehind && isPart(change)) is var strangers
+            && (strangers == 0 || strangers < 2 * folded.Count(isPart));
     }
 
-    private static bool IsIn(string identity, string schema) => identity.StartsWith(schema + ".", StringComparison.Ordinal);
+    // a relation that is of another kind, say
+    private static bool IsOneSided(string relation, IReadOnlyList<Change> all) =>
+        all.Any(change => change.Kind is DifferenceKind.Lost or DifferenceKind.LeftBehind && Kinds.IsRelation(change.Object) && change.Name.Identity == relation);
 
     // a column that was dropped and another that was added are no rename, however alike: the new one stands at the end
     private static bool KeepsItsPlace(CatalogObject before, CatalogObject after, IReadOnlyList<Change> all, ExpectedCatalog expected)
     {
-        var (name, newName) = (SqlName.Last(before.Name.Identity), SqlName.Last(after.Name.Identity));
         var found = all.FirstOrDefault(change => change.Actual is { } item && Kinds.IsRelation(item) && item.Name.Identity == after.Relation)?.Actual;
-        var columns = ColumnOrder.Columns(expected.Relation(before.Relation)?["columns"]);
-        var foundColumns = ColumnOrder.Columns(found?["columns"]).Select(column => column == newName ? name : column).ToList();
-        return foundColumns.Contains(name)
-            && columns.Where(foundColumns.Contains).SequenceEqual(foundColumns.Where(columns.Contains));
+        var (columns, foundColumns) = (ColumnOrder.Columns(expected.Relation(before.Relation)?["columns"]), ColumnOrder.Columns(found?["columns"]));
+        return Before(columns, foundColumns, SqlName.Last(before.Name.Identity)).SetEquals(Before(foundColumns, columns, SqlName.Last(after.Name.Identity)));
+
+        static HashSet<string> Before(IReadOnlyList<string> columns, IReadOnlyList<string> others, string name) =>
+            [.. columns.TakeWhile(column => column != name).Where(others.Contains)];
     }
 }

@@ -35,6 +35,7 @@ internal sealed class FamilySet(Dialect dialect)
         Routines.Aggregates,
         Statistics.Family,
         Comments.OfOthers,
+        Comments.OfCluster,
         Triggers.OfEvents,
         Operators.Family,
         Operators.Families,

@@ -73,7 +73,7 @@ internal sealed class IncrementalReading : IDisposable
 
         try
         {
-            evidence = inquiry.MayPrepare ? Evidence.Gather(evidenceCommand) : GatherUnprepared();
+            evidence = Gather();
         }
         catch (DbException exception) when (exception.SqlState == FailedTransaction)
         {
@@ -111,6 +111,8 @@ internal sealed class IncrementalReading : IDisposable
         var changes = new CatalogChanges();
         inquiry.Ask([.. families.All.Select(family => FullReading.Whole(family, model, changes))], CanonicalSession.Statement);
         model.Commit();
+
+        counters.Since(Gather());    // from here on they count anew
         return Current;
     }
 
@@ -120,8 +122,11 @@ internal sealed class IncrementalReading : IDisposable
         inquiry.Dispose();
     }
 
-    private Evidence GatherUnprepared()
+    private Evidence Gather()
     {
+        if (inquiry.MayPrepare)
+            return Evidence.Gather(evidenceCommand);
+
         using var command = connection.CreateCommand();
         command.CommandText = evidenceCommand.CommandText;
         return Evidence.Gather(command);

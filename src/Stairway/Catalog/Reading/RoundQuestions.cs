@@ -30,7 +30,7 @@ internal sealed class RoundQuestions(CatalogModel model, FamilySet families, Tou
     private IEnumerable<Question> RoutinesOf(Round round)
     {
         HashSet<uint>? present = null;
-        if (round.WrittenRoutines && touched.Written["pg_proc"].Deleted > 0)
+        if (round.WrittenRoutines && touched.RowsOf("pg_proc").Deleted > 0)
             yield return new(Present, reader => present = ReadNumbers(reader));
 
         if (round.WrittenRoutines)

@@ -21,11 +21,14 @@ internal sealed record Touched(string Transaction, IReadOnlyList<RelationLock> L
         || Text.HidesItsWrites && Text.WritesComments && WroteTo("pg_description")
         || WroteTo("pg_extension")
         || WroteTo("pg_init_privs")
-        || Written.GetValueOrDefault("pg_enum").Updated > 0
+        || Updated("pg_enum")
         || Written.Count == 1 && WroteTo("pg_depend") && Locks.All(held => held.Relation < RelationLock.FirstUserOid || held.Parts == RelationParts.None)
         || Locks.Any(held => held.Mode != "AccessShareLock" && catalogs.NameOf(held.Relation) is { } catalog && CatalogsOfRelations.Contains(catalog));
 
     public bool WroteTo(string catalog) => Written.ContainsKey(catalog);
 
-    public bool WroteToAnyOf(IReadOnlyList<string> catalogs) => catalogs.Any(Written.ContainsKey);
+    public bool Updated(string catalog) => RowsOf(catalog).Updated > 0;
+
+    /// <summary>How many rows of the catalog were written.</summary>
+    public WrittenRows RowsOf(string catalog) => Written.GetValueOrDefault(catalog);
 }

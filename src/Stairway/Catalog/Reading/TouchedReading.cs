@@ -3,39 +3,35 @@ using Stairway.Catalog.Reading.Families;
 
 namespace Stairway.Catalog.Reading;
 
-/// <summary>Reads again what one step touched, and then whatever is printed in another way because of it.</summary>
+/// <summary>Reads again what one step touched, and whatever is printed in another way because of it.</summary>
 internal sealed class TouchedReading(CatalogModel model, FamilySet families, Inquiry inquiry, Touched touched)
 {
-    private readonly CatalogChanges changes = new();
+    private readonly Rounds rounds = new(model, families, inquiry, touched);
     private readonly HashSet<uint> strangers = [];
-    private readonly HashSet<uint> asked = [];
-    private readonly HashSet<uint> relabelled = [];
-    private Round next = new();
-    private bool everything;
     private bool wroteOtherTypes;
 
     /// <returns>False when it turned out that everything must be read.</returns>
     public bool Read()
     {
-        TakeLocks();
+        TakeLocked();
         TakeForeignKeys();
-        TakeWritesWithoutLocks();
+        TakeWrittenWithoutLocks();
         TakeCatalogs();
-        Settle();
+        rounds.Run();
 
         TakeTypes();
         TakeComments();
         TakePrivilegesOfSystem();
 
-        return !everything && !HasUnexplained();
+        return !rounds.ReachEverything && !IsAnythingUnexplained();
     }
 
-    private void TakeLocks()
+    private void TakeLocked()
     {
         foreach (var held in touched.Locks.Where(held => held.Relation >= RelationLock.FirstUserOid))
         {
             if (held.IsGone)
-                model.Forget(held.Relation, changes);
+                model.Forget(held.Relation, rounds.Changes);
             else if (model.RelationOfIndex(held.Relation) is { } relation)
                 Take(relation, held.Parts & RelationParts.OfIndex);
             else if (!held.IsIndex)
@@ -43,21 +39,22 @@ internal sealed class TouchedReading(CatalogModel model, FamilySet families, Inq
         }
     }
 
+    /// <summary>Who mentions a relation is asked at once where it may have got a column, and else when it is known to be another one.</summary>
     private void Take(uint relation, RelationParts parts)
     {
         var possible = parts & model.PossibleParts(relation);
-        foreach (var family in families.OfRelations.Where(family => possible.HasFlag(family.Part) && touched.WroteToAnyOf(family.Catalogs)))
-            next.Want(relation, family.Part);
+        foreach (var family in families.OfRelations.Where(family => possible.HasFlag(family.Part) && family.Catalogs.Any(touched.WroteTo)))
+            rounds.Next.Want(relation, family.Part);
 
-        if (possible.HasFlag(RelationParts.Columns) && model.Knows(relation) && touched.Written.GetValueOrDefault("pg_attribute").Inserted > 0)
-            next.DependentsOf.Add(relation);
+        if (possible.HasFlag(RelationParts.Columns) && model.Knows(relation) && touched.RowsOf("pg_attribute").Inserted > 0)
+            rounds.Next.DependentsOf.Add(relation);
     }
 
     /// <summary>Of the triggers that enforce a foreign key, two belong to the referenced table. Switching them off locks that one alone.</summary>
     private void TakeForeignKeys()
     {
-        var relations = next.Wanting(RelationParts.Constraints);
-        if (relations.Length == 0 || touched.Written.GetValueOrDefault("pg_trigger").Updated == 0)
+        var relations = rounds.Next.Wanting(RelationParts.Constraints);
+        if (relations.Length == 0 || !touched.Updated("pg_trigger"))
             return;
 
         inquiry.Ask([new(ForeignKeys, Take) { Parameter = Question.Array(relations) }]);
@@ -65,7 +62,7 @@ internal sealed class TouchedReading(CatalogModel model, FamilySet families, Inq
         void Take(DbDataReader reader)
         {
             while (reader.Read())
-                next.Want(reader.GetFieldValue<uint>(0), RelationParts.Constraints);
+                rounds.Next.Want(reader.GetFieldValue<uint>(0), RelationParts.Constraints);
         }
     }
 
@@ -75,17 +72,19 @@ internal sealed class TouchedReading(CatalogModel model, FamilySet families, Inq
         where t.tgrelid = any ($1::text::oid[]) and t.tgconstrrelid <> 0
         """;
 
-    /// <summary>GRANT, REVOKE and ALTER TYPE lock no relation; and what an event trigger may have done is not in the step's text.</summary>
-    private void TakeWritesWithoutLocks()
+    /// <summary>GRANT, REVOKE and ALTER TYPE lock no relation, and what an event trigger did is not in the step's text.</summary>
+    private void TakeWrittenWithoutLocks()
     {
-        var hidden = touched.Text.HidesItsWrites || next.Relations.Count == 0 || model.Of(Triggers.OfEvents).Any();
-        List<Question> questions = [];
-        foreach (var catalog in RecentWrites.Catalogs)
-        {
-            if (touched.Written.GetValueOrDefault(catalog).Updated > 0 && (hidden || catalog == "pg_type"))
-                questions.Add(new(RecentWrites.StatementFor(catalog), TakeWritten) { Parameter = touched.Transaction });
-        }
+        var mayHide = touched.Text.HidesItsWrites || rounds.Next.Relations.Count == 0 || model.Of(Triggers.OfEvents).Any();
+        if (mayHide && (touched.Updated("pg_proc") || touched.Updated("pg_namespace")))
+            rounds.Next.Whole.Add(Privileges.OfSystem);
 
+        List<Question> questions =
+        [
+            .. RecentWrites.Catalogs
+                .Where(catalog => touched.Updated(catalog) && (mayHide || catalog == "pg_type"))
+                .Select(catalog => new Question(RecentWrites.StatementFor(catalog), TakeWritten) { Parameter = touched.Transaction }),
+        ];
         if (questions.Count > 0)
             inquiry.Ask(questions, CanonicalSession.Statement);
     }
@@ -98,7 +97,7 @@ internal sealed class TouchedReading(CatalogModel model, FamilySet families, Inq
             if (relation == 0)
             {
                 wroteOtherTypes = true;
-                next.Whole.Add(families.Types);
+                rounds.Next.Whole.Add(families.Types);
                 continue;
             }
 
@@ -110,8 +109,9 @@ internal sealed class TouchedReading(CatalogModel model, FamilySet families, Inq
 
     private void TakeCatalogs()
     {
-        foreach (var family in families.Others.Where(family => touched.WroteToAnyOf(family.Catalogs) && !TakenWithCare(family)))
-            next.Whole.Add(family);
+        var next = rounds.Next;
+        next.Whole.UnionWith(families.Others.Where(family => !IsTakenWithCare(family) && family.Catalogs.Any(touched.WroteTo)));
+        next.WrittenRoutines = touched.WroteTo("pg_proc");
 
         if (touched.WroteTo("pg_enum") || touched.WroteTo("pg_range"))
             next.Whole.Add(families.Types);
@@ -119,62 +119,39 @@ internal sealed class TouchedReading(CatalogModel model, FamilySet families, Inq
             next.Whole.Add(Constraints.OfDomains);
         if (touched.WroteTo("pg_aggregate") || touched.WroteTo("pg_proc") && model.Of(Routines.Aggregates).Any())
             next.Whole.Add(Routines.Aggregates);
-        next.WrittenRoutines = touched.WroteTo("pg_proc");
     }
 
-    /// <summary>Families whose catalogs are also written to for other objects, or that can be large.</summary>
-    private bool TakenWithCare(Family family) =>
+    /// <summary>Their catalogs are written to for other objects, too.</summary>
+    private bool IsTakenWithCare(Family family) =>
         family == families.Types
         || family == Constraints.OfDomains
         || family == Routines.Family
         || family == Routines.Aggregates
         || family == Comments.OfOthers;
 
-    /// <summary>Reads until nothing more follows.</summary>
-    private void Settle()
-    {
-        while (!next.IsEmpty && !everything)
-        {
-            var round = next;
-            next = new();
-
-            var mentions = new List<Mention>();
-            inquiry.Ask([.. new RoundQuestions(model, families, touched, changes).Of(round, mentions)]);
-            Follow(round, mentions);
-        }
-    }
-
-    /// <summary>A table, a view, … comes and goes with two types: of its rows, and of arrays of its rows.</summary>
+    /// <summary>A table, a view, … comes and goes with two types: of its rows, and of arrays of its rows. Any other number means other types.</summary>
     private void TakeTypes()
     {
-        var written = touched.Written.GetValueOrDefault("pg_type");
-        if (written.Inserted == 2 * changes.RelationsCreated && written.Deleted == 2 * changes.RelationsDropped)
+        var (inserted, _, deleted) = touched.RowsOf("pg_type");
+        if (inserted == 2 * rounds.Changes.RelationsCreated && deleted == 2 * rounds.Changes.RelationsDropped)
             return;
 
-        next.Whole.Add(families.Types);
-        next.Whole.Add(Constraints.OfDomains);
-        Settle();
+        rounds.Next.Whole.UnionWith([families.Types, Constraints.OfDomains]);
+        rounds.Run();
     }
 
-    /// <summary>A comment on a part of a relation locks nothing, so the comments are counted.</summary>
+    /// <summary>A comment on a part of a relation locks nothing; but the comments that were read can be counted.</summary>
     private void TakeComments()
     {
-        if (AreCommentsComplete())
-            return;
+        foreach (var family in (Family[])[Comments.OfOthers, Comments.OfRelations])
+        {
+            var written = touched.RowsOf("pg_description").Sum;
+            if (written == 0 || written == rounds.Changes.CommentsChanged && rounds.Changes.Relabelled.Count == 0)
+                return;
 
-        next.Whole.Add(Comments.OfOthers);
-        Settle();
-        if (AreCommentsComplete())
-            return;
-
-        next.Whole.Add(Comments.OfRelations);
-        Settle();
-    }
-
-    private bool AreCommentsComplete()
-    {
-        var written = touched.Written.GetValueOrDefault("pg_description").Sum + touched.Written.GetValueOrDefault("pg_shdescription").Sum;
-        return written == 0 || written == changes.CommentsChanged && changes.Relabelled.Count == 0;
+            rounds.Next.Whole.Add(family);
+            rounds.Run();
+        }
     }
 
     /// <summary>Relations were written to that are no user's.</summary>
@@ -184,56 +161,16 @@ internal sealed class TouchedReading(CatalogModel model, FamilySet families, Inq
         if (strangers.Count == 0)
             return;
 
-        next.Whole.Add(Privileges.OfSystem);
-        Settle();
+        rounds.Next.Whole.Add(Privileges.OfSystem);
+        rounds.Run();
     }
 
-    /// <summary>A row was written to, and its family is what it was: something of the system's or of an extension's was altered, renamed perhaps.</summary>
-    private bool HasUnexplained()
+    /// <summary>A row was written, and its family is what it was: something of the system's or of an extension's was altered, renamed perhaps.</summary>
+    private bool IsAnythingUnexplained()
     {
-        if (touched.Written.GetValueOrDefault("pg_proc").Updated > 0 && !changes.Changed(Routines.Family) && !changes.Changed(Routines.Aggregates))
-            return true;
-        if (wroteOtherTypes && !changes.Changed(families.Types))
-            return true;
-
-        return families.Others.Any(family =>
-            !TakenWithCare(family)
-            && !changes.Changed(family)
-            && family.Catalogs.Any(catalog => touched.Written.GetValueOrDefault(catalog).Updated > 0));
-    }
-
-    private void Follow(Round round, IReadOnlyList<Mention> mentions)
-    {
-        everything |= changes.RenamedOthers;
-        foreach (var relation in changes.Relabelled.Where(relabelled.Add))
-            next.Want(relation, model.PossibleParts(relation));
-
-        asked.UnionWith(round.DependentsOf);
-        next.DependentsOf.UnionWith(changes.Renamed.Union(changes.Reshaped).Except(asked));
-
-        if (changes.Renamed.Overlaps(round.DependentsOf))
-            Follow(mentions);
-        else if (changes.Reshaped.Overlaps(round.DependentsOf))
-            Follow(mentions.Where(mention => mention.IsQuery));
-    }
-
-    private void Follow(IEnumerable<Mention> mentions)
-    {
-        foreach (var mention in mentions)
-        {
-            if (mention.Part is { } part)
-                next.Want(mention.Object, part & model.PossibleParts(mention.Object));
-            else if (mention.Catalog == "pg_proc")
-                next.Routines.Add(mention.Object);
-            else if (mention.Catalog == "pg_statistic_ext")
-                next.Whole.Add(Statistics.Family);
-            else if (mention.Catalog == "pg_publication_rel")
-                next.Whole.Add(families.Publications);
-            else
-                everything = true;
-        }
-
-        if (next.Routines.Count > 0 && model.Of(Routines.Aggregates).Any())
-            next.Whole.Add(Routines.Aggregates);
+        var changes = rounds.Changes;
+        return touched.Updated("pg_proc") && !changes.Changed(Routines.Family) && !changes.Changed(Routines.Aggregates)
+            || wroteOtherTypes && !changes.Changed(families.Types)
+            || families.Others.Any(family => !IsTakenWithCare(family) && !changes.Changed(family) && family.Catalogs.Any(touched.Updated));
     }
 }

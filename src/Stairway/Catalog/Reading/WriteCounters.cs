@@ -21,7 +21,7 @@ internal sealed class WriteCounters
     private IReadOnlyDictionary<uint, WrittenRows> before = new Dictionary<uint, WrittenRows>();
     private long? markBefore;
 
-    /// <summary>By OID of the catalog, what was written since the last call; more where that cannot be told, never less.</summary>
+    /// <summary>By OID of the catalog, what was written since the evidence before this; more where that cannot be told, never less.</summary>
     public Dictionary<uint, WrittenRows> Since(Evidence evidence)
     {
         var unbroken = evidence.Mark is not null && evidence.Mark == markBefore + 1;

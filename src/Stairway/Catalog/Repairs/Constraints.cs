@@ -12,7 +12,7 @@ internal sealed partial class Constraints : Recipe
         var name = SqlName.Last(expected.Name.Identity);
 
         // the index alone may have survived
-        var definition = HasIndex(expected) && context.IsIntact(IndexOf(expected))
+        var definition = HasIndex(expected) && context.IsLost(expected.Name) && context.IsPresent(IndexOf(expected))
             ? UsingIndex(expected["def"]!, name)
             : expected["def"]!;
         return [new($"{Table(expected)} ADD CONSTRAINT {name} {definition}", definition == expected["def"] ? FluentConstraints.Create(expected) : null)];
@@ -23,7 +23,7 @@ internal sealed partial class Constraints : Recipe
         yield return new($"{Table(actual)} DROP CONSTRAINT {SqlName.Last(actual.Name.Identity)}", FluentConstraints.Drop(actual));
 
         // an index of its own that became the constraint's goes with it
-        if (HasIndex(actual) && context.Find(actual.Name) is null && context.IsIntact(IndexOf(actual)))
+        if (HasIndex(actual) && context.Find(actual.Name) is null && context.IsPresent(IndexOf(actual)))
         {
             foreach (var step in Recipes.Of("index").Create(context.Find(IndexOf(actual))!, context))
                 yield return step;

@@ -8,7 +8,8 @@ internal sealed class Creation(IReadOnlyCollection<CatalogObject> items, RepairC
     private readonly HashSet<ObjectName> _made = [.. items.Select(item => item.Name)];
 
     /// <summary>Makes an object with all its parts, but for those that are differences of their own.</summary>
-    public static IEnumerable<RepairStep> Of(CatalogObject item, RepairContext context) => new Creation([item, .. context.PartsOf(item).Where(part => !context.IsLost(part.Name))], context).Steps();
+    public static IEnumerable<RepairStep> Of(CatalogObject item, RepairContext context, IReadOnlyCollection<ObjectName>? lost = null) =>
+        new Creation([item, .. context.PartsOf(item).Where(part => !context.IsLost(part.Name) || lost?.Contains(part.Name) == true)], context).Steps();
 
     public IEnumerable<RepairStep> Steps()
     {
@@ -46,11 +47,14 @@ internal sealed class Creation(IReadOnlyCollection<CatalogObject> items, RepairC
 
     private bool IsMade(string relation) => context.Expected.Relation(relation) is { } found && _made.Contains(found.Name);
 
+    private bool IsOfView(CatalogObject item) => item.Name.Kind == "column" && context.Expected.Relation(item.Relation) is { Name.Kind: "view" };
+
     private IEnumerable<RepairStep> Afterwards(CatalogObject item)
     {
         var recipe = Recipes.Of(item);
-        var later = item.Attributes().Select(pair => pair.Key).Where(name => recipe.SetAfterwards.Contains(name) && !IsSet(item, name)).ToList();
-        return later.Count == 0 ? [] : recipe.Alter(item, AsMade(item, later), later, context) ?? [];
+        var later = item.Attributes().Select(pair => pair.Key).Where(name => (recipe.SetAfterwards.Contains(name) && !IsSet(item, name)) || (name == "default" && IsOfView(item))).ToList();
+        var steps = later.Count == 0 ? [] : recipe.Alter(item, AsMade(item, later), later, context) ?? [];
+        return item.Name.Kind == "index" && ComesWithAnother(item) ? steps.Concat(Indexes.OptionsOf(item)) : steps;
     }
 
     // an owned sequence has the owner of its table

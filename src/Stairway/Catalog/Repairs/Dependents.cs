@@ -3,14 +3,14 @@ using Stairway.Catalog.Comparison;
 namespace Stairway.Catalog.Repairs;
 
 /// <summary>
-/// What stands in the way when something is dropped or gets another type, and is itself as it should be:
-/// it has to go first and comes back afterwards.
+/// What stands in the way when something is dropped or gets another type: it has to go first and comes back afterwards.
+/// What was left behind is none of them, because it is gone before.
 /// </summary>
 internal sealed class Dependents
 {
-    private readonly IReadOnlyList<CatalogObject> _items;
+    private readonly IReadOnlyList<(CatalogObject Expected, CatalogObject Actual)> _items;
 
-    private Dependents(IReadOnlyList<CatalogObject> items) => _items = items;
+    private Dependents(IReadOnlyList<(CatalogObject Expected, CatalogObject Actual)> items) => _items = items;
 
     public int Count => _items.Count;
 
@@ -18,15 +18,15 @@ internal sealed class Dependents
 
     public static Dependents Of(IReadOnlyCollection<CatalogObject> items, RepairContext context)
     {
-        var found = new List<CatalogObject>();
+        var found = new List<(CatalogObject Expected, CatalogObject Actual)>();
         for (var next = new Queue<CatalogObject>(items); next.TryDequeue(out var on);)
         {
-            foreach (var dependent in context.All.Where(other => DependsOn(other, on) && context.IsIntact(other.Name) && !items.Contains(other)))
+            foreach (var other in context.All.Where(other => !items.Contains(other)))
             {
-                if (found.Contains(dependent))
+                if (context.Present(other) is not { } present || !DependsOn(present, on) || found.Contains((other, present)))
                     continue;
-                found.Add(dependent);
-                next.Enqueue(dependent);
+                found.Add((other, present));
+                next.Enqueue(present);
             }
         }
 
@@ -36,9 +36,9 @@ internal sealed class Dependents
     /// <summary>The steps, with the dependents dropped before and made again afterwards.</summary>
     public IEnumerable<RepairStep> Around(IEnumerable<RepairStep> steps, RepairContext context) =>
     [
-        .. _items.Reverse().SelectMany(item => Recipes.Of(item).Drop(item, context)),
+        .. _items.Reverse().SelectMany(item => Recipes.Of(item.Actual).Drop(item.Actual, context)),
         .. steps,
-        .. _items.SelectMany(item => Creation.Of(item, context)),
+        .. _items.SelectMany(item => Creation.Of(item.Expected, context)),
     ];
 
     private static bool DependsOn(CatalogObject item, CatalogObject on) => (on.Name.Kind, item.Name.Kind) switch

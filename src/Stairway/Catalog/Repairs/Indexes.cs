@@ -33,6 +33,9 @@ internal sealed partial class Indexes : Recipe
         };
     }
 
+    /// <summary>Sets the options of an index that a constraint has made without them.</summary>
+    public static IEnumerable<RepairStep> OptionsOf(CatalogObject index) => StorageOptions.Change(SqlAddress.Of(index.Name), Options(index["def"]!), null);
+
     // an index leaves the one above it only together with that
     private static IEnumerable<RepairStep> Detached(CatalogObject index, CatalogObject parent, RepairContext context)
     {

@@ -7,8 +7,7 @@ namespace Stairway.Catalog.Repairs;
 /// <param name="changes">Everything that differs.</param>
 internal sealed class RepairContext(ExpectedCatalog expected, IReadOnlyCollection<Change> changes)
 {
-    private readonly HashSet<ObjectName> _changed = [.. changes.Select(change => change.Name)];
-    private readonly HashSet<ObjectName> _lost = [.. changes.Where(change => change.Kind == DifferenceKind.Lost).Select(change => change.Name)];
+    private readonly Dictionary<ObjectName, CatalogObject?> _present = changes.ToDictionary(change => change.Name, change => change.Actual);
     private readonly Lazy<IReadOnlyList<CatalogObject>> _all = new(() => [.. expected.All()]);
     private readonly Lazy<IReadOnlyDictionary<string, CatalogObject>> _identities = new(() =>
         expected.All().Where(item => item.Name.Kind == "sequence" && Serials.IsOfIdentity(item)).ToDictionary(item => item["owned_by"]!["identity ".Length..]));
@@ -31,11 +30,14 @@ internal sealed class RepairContext(ExpectedCatalog expected, IReadOnlyCollectio
     /// <summary>The sequence of an identity column.</summary>
     public CatalogObject? SequenceOfIdentity(string column) => _identities.Value.GetValueOrDefault(column);
 
-    /// <summary>Whether it is there as it should be.</summary>
-    public bool IsIntact(ObjectName name) => !_changed.Contains(name) && Find(name) is not null;
+    /// <summary>Whether it should be there and is, perhaps not quite as it should.</summary>
+    public bool IsPresent(ObjectName name) => Find(name) is not null && !IsLost(name);
+
+    /// <summary>What is there in the place of an expected object; null where it was lost.</summary>
+    public CatalogObject? Present(CatalogObject item) => _present.GetValueOrDefault(item.Name, item);
 
     /// <summary>Whether it should be there and is not.</summary>
-    public bool IsLost(ObjectName name) => _lost.Contains(name);
+    public bool IsLost(ObjectName name) => _present.TryGetValue(name, out var present) && present is null;
 
     /// <summary>What goes when this object is dropped, and has to come back with it.</summary>
     public IReadOnlyList<CatalogObject> PartsOf(CatalogObject item)

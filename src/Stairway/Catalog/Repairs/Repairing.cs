@@ -19,7 +19,7 @@ internal sealed class Repairing(RepairContext context)
     {
         var (expected, actual) = (group.Root.Expected!, group.Root.Actual!);
         var steps = Recipes.Of(expected).Alter(expected, actual, [.. attributes.Select(attribute => attribute.Name)], context);
-        return Made(steps is null ? Recreation.Of(expected, actual, context) : WithSequences(group, steps));
+        return Made(steps is null ? Recreation.Of(expected, actual, context, [.. group.Folded.Select(change => change.Name)]) : WithSequences(group, steps));
     }
 
     // foreign keys that lean on what goes: they find another index when they are made again

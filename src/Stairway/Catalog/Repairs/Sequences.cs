@@ -28,6 +28,7 @@ internal sealed class Sequences : Recipe
         return attribute switch
         {
             "persistence" => [$"ALTER {address} SET {(expected[attribute] == "u" ? "UNLOGGED" : "LOGGED")}"],
+            "owned_by" when Serials.IsOfIdentity(expected) => [],    // it comes with its column
             "owned_by" => [$"ALTER {address} OWNED BY {expected[attribute] ?? "NONE"}"],
             "type" or "increment" or "min" or "max" or "start" or "cache" or "cycle" => [$"ALTER {address} {Option(attribute, expected[attribute])}"],
             _ => base.Alter(expected, actual, attribute, context),

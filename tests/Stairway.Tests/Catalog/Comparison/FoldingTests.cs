@@ -1,3 +1,4 @@
+using Stairway.Catalog;
 using Stairway.Catalog.Comparison;
 using static Stairway.Tests.Catalog.Comparison.Given;
 
@@ -93,6 +94,24 @@ public sealed class FoldingTests
         var differences = Differences([], Users().With(reference));
 
         Assert.AreEqual("leaves foreign key fk_orders_users of orders behind\nleaves table users behind", string.Join('\n', differences.Select(difference => difference.Summary)));
+    }
+
+    [TestMethod]
+    public void Foreign_keys_in_a_circle_go_before_their_tables_and_come_after_them()
+    {
+        CatalogObject[] circle =
+        [
+            Object("table:public.a", "columns=id"), Object("column:public.a.id", "type=integer"),
+            Object("table:public.b", "columns=id"), Object("column:public.b.id", "type=integer"),
+            Object("constraint:public.a.fk_a", "def=FOREIGN KEY (id) REFERENCES public.b(id)", "type=foreign key"),
+            Object("constraint:public.b.fk_b", "def=FOREIGN KEY (id) REFERENCES public.a(id)", "type=foreign key"),
+            Object("constraint:public.a.fk_self", "def=FOREIGN KEY (id) REFERENCES public.a(id)", "type=foreign key"),
+        ];
+
+        Assert.AreEqual("loses table a, loses table b, loses foreign key fk_a of a, loses foreign key fk_b of b", Summaries(circle, []));
+        Assert.AreEqual("leaves foreign key fk_a of a behind, leaves foreign key fk_b of b behind, leaves table a behind, leaves table b behind", Summaries([], circle));
+
+        static string Summaries(CatalogObject[] expected, CatalogObject[] actual) => string.Join(", ", Differences(expected, actual).Select(difference => difference.Summary));
     }
 
     [TestMethod]

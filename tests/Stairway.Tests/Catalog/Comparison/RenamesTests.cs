@@ -48,7 +48,7 @@ public sealed class RenamesTests
         var differences = Differences(UsersWithMail("columns=mail, id"), Users());
 
         Assert.AreEqual(
-            "leaves column email of users behind\nchanges the definition of index ix_users_email\nloses column mail of users",
+            "loses column mail of users\nchanges the definition of index ix_users_email\nleaves column email of users behind",
             string.Join('\n', differences.Select(difference => difference.Summary)));
     }
 

@@ -108,6 +108,7 @@ internal static class Mutations
             ("new partition", "create table public.readings_2026 partition of public.readings for values from ('2026-01-01') to ('2027-01-01')"),
             ("new partitioned table", "create table public.logs (id integer, at date) partition by list (at); create index ix_logs on public.logs (at); create table public.logs_a partition of public.logs for values in ('2025-01-01')"),
             ("new child table", "create table public.grandchild (more text) inherits (public.child)"),
+            ("new tables that refer to one another", "create table public.a (id integer primary key, b integer, self integer references public.a (id)); create table public.b (id integer primary key, a integer constraint fk_b references public.a (id)); alter table public.a add constraint fk_a foreign key (b) references public.b (id)"),
             ("new empty table", "create table public.nothing ()"),
             ("new foreign table", "create foreign table public.lines (n integer options (pos '2')) server archive options (name 'b')"),
             ("renamed", "alter table public.orders rename to purchases"),

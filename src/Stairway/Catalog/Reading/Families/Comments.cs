@@ -58,7 +58,7 @@ internal static class Comments
     /// <summary>On everything else. Those of the system's own objects are its own, but for the schema public.</summary>
     public static readonly Family OfOthers = new(
         "comment",
-        ["pg_description", "pg_shdescription"],
+        ["pg_description"],
         _ => $"""
             select
                 'comment' as kind,
@@ -88,8 +88,22 @@ internal static class Comments
             select 'comment', 'extension ' || quote_ident(e.extname), 0::oid, 0::oid, d.description
             from pg_catalog.pg_description d
             join pg_catalog.pg_extension e on e.oid = d.objoid and d.classoid = 'pg_catalog.pg_extension'::regclass
-            union all
-            select 'comment', 'database', 0::oid, 0::oid, d.description
+            """)
+    {
+        IsOfComments = true,
+    };
+
+    /// <summary>On this database, and on what all databases share.</summary>
+    public static readonly Family OfCluster = new(
+        "comment on the cluster",
+        ["pg_shdescription"],
+        _ => """
+            select
+                'comment' as kind,
+                'database' as identity,
+                0::oid as relation,
+                0::oid as number,
+                d.description as definition
             from pg_catalog.pg_shdescription d
             join pg_catalog.pg_database b on b.oid = d.objoid and d.classoid = 'pg_catalog.pg_database'::regclass
             where b.datname = current_database()
@@ -98,8 +112,10 @@ internal static class Comments
             from pg_catalog.pg_shdescription d
             join pg_catalog.pg_roles r on r.oid = d.objoid and d.classoid = 'pg_catalog.pg_authid'::regclass
             where r.oid >= 16384
-            """)
-    {
-        IsOfComments = true,
-    };
+            union all
+            select 'comment', 'tablespace ' || quote_ident(t.spcname), 0::oid, 0::oid, d.description
+            from pg_catalog.pg_shdescription d
+            join pg_catalog.pg_tablespace t on t.oid = d.objoid and d.classoid = 'pg_catalog.pg_tablespace'::regclass
+            where t.oid >= 16384
+            """);
 }
