@@ -79,7 +79,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         }
         catch (SetupException e)
         {
-            _findings.Enqueue(Here(Rules.SetupFailed, e.Message) with { Sql = e.Sql, SqlState = e.SqlState });
+            _findings.Enqueue(Here(Rules.SetupFailed, e.Message) with { Sql = e.Sql, SqlState = e.SqlState, Details = [.. StepFindings.Lines(e.Sql)] });
         }
         catch (Exception e) when (_server is not null && IsLost(e))
         {

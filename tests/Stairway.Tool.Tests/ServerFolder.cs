@@ -29,7 +29,11 @@ internal sealed class ServerFolder
     public Task AssertEmptyAsync(object because) => Eventually.HoldsAsync(() => Servers.Length == 0 && Processes().Length == 0, () => $"nothing is left of\n{because}\nbut\n{string.Join('\n', Servers)}\n{string.Join('\n', Processes())}");
 
     /// <summary>Numbers of the shells that guard its servers.</summary>
-    public string[] Guardians => [.. Processes().Where(process => process.Contains("stairway-guardian", StringComparison.Ordinal)).Select(process => process.Trim().Split(' ')[0])];
+    public string[] Guardians => [.. Processes().Where(IsGuardian).Select(process => process.Trim().Split(' ')[0])];
+
+    public string[] Postmasters => [.. Processes().Where(process => !IsGuardian(process))];
+
+    private static bool IsGuardian(string process) => process.Contains("stairway-guardian", StringComparison.Ordinal);
 
     /// <summary>Servers and their guardians have its name on their command lines; the tool itself is told in its environment.</summary>
     private string[] Processes() => [.. Shell.Run("ps", "-ww", "-A", "-o", "pid=,command=").Split('\n').Where(command => command.Contains(_mark, StringComparison.Ordinal))];

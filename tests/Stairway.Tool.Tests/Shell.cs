@@ -14,6 +14,8 @@ internal static class Shell
         return printed;
     }
 
+    public static bool Has(string program) => Run("sh", "-c", $"command -v {program}").Length > 0;
+
     /// <summary>Writes a script that everybody may run.</summary>
     [UnsupportedOSPlatform("windows")]
     public static void Script(string file, string text)

@@ -18,8 +18,8 @@ internal static class Setup
         await connection.OpenAsync(cancellationToken);
         foreach (var extension in options.Extensions)
             await ExecuteAsync(connection, $"create extension if not exists {Quote(extension)} cascade", $"extension {extension}", cancellationToken);
-        if (options.InitSql is { } sql)
-            await ExecuteAsync(connection, sql, "the init SQL", cancellationToken);
+        if (!string.IsNullOrWhiteSpace(options.InitSql))
+            await ExecuteAsync(connection, options.InitSql, "the init SQL", cancellationToken);
         return database;
     }
 
@@ -33,6 +33,10 @@ internal static class Setup
         catch (PostgresException e) when (e.SqlState is not ['5', '3' or '7', ..])
         {
             throw new SetupException($"{what} fails: {e.MessageText}", sql, e.SqlState, e);
+        }
+        catch (NotSupportedException e)
+        {
+            throw new SetupException($"{what} fails: {e.Message}", sql, null, e); // COPY from standard input
         }
     }
 

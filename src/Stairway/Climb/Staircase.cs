@@ -44,7 +44,7 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Remai
             if (IsReverted(migration, i) && !Revert(stand, i, up))
             {
                 stand.Dispose();
-                remains.Leave(stand.Database, $"after {position.Step}", cancellationToken);
+                remains.Leave(stand.Database, position.Phase == "up" ? $"after the second {position.Step}" : $"after {position.Step}", cancellationToken);
                 if (StandAt(i + 1, cancellationToken) is not { } clean)
                 {
                     NotRebuilt(up, i);
