@@ -10,8 +10,8 @@ internal sealed record Touched(string Transaction, IReadOnlyList<RelationLock> L
     /// <summary>These hold the parts of relations. DDL lets go of its locks on them at once, a user's UPDATE does not.</summary>
     private static readonly HashSet<string> CatalogsOfRelations =
     [
-        "pg_attrdef", "pg_attribute", "pg_class", "pg_constraint", "pg_depend", "pg_foreign_table", "pg_index",
-        "pg_inherits", "pg_policy", "pg_rewrite", "pg_sequence", "pg_statistic_ext", "pg_trigger",
+        "pg_attrdef", "pg_attribute", "pg_class", "pg_constraint", "pg_foreign_table", "pg_index", "pg_inherits",
+        "pg_policy", "pg_rewrite", "pg_sequence", "pg_statistic_ext", "pg_trigger",
     ];
 
     /// <summary>Whether the evidence is not enough to tell what was touched.</summary>
@@ -23,7 +23,7 @@ internal sealed record Touched(string Transaction, IReadOnlyList<RelationLock> L
         || WroteTo("pg_init_privs")
         || Updated("pg_enum")
         || Written.Count == 1 && WroteTo("pg_depend") && Locks.All(held => held.Relation < RelationLock.FirstUserOid || held.Parts == RelationParts.None)
-        || Locks.Any(held => held.Mode != "AccessShareLock" && catalogs.NameOf(held.Relation) is { } catalog && CatalogsOfRelations.Contains(catalog));
+        || Locks.Any(held => held.Mode != "AccessShareLock" && catalogs.NameOf(held.Relation) is { } catalog && IsWrittenDirectly(catalog));
 
     public bool WroteTo(string catalog) => Written.ContainsKey(catalog);
 
@@ -31,4 +31,7 @@ internal sealed record Touched(string Transaction, IReadOnlyList<RelationLock> L
 
     /// <summary>How many rows of the catalog were written.</summary>
     public WrittenRows RowsOf(string catalog) => Written.GetValueOrDefault(catalog);
+
+    /// <summary>Whether a lock on the catalog means that the step's own statements wrote to it. From 17 on, ALTER COLUMN TYPE holds on to pg_depend.</summary>
+    private bool IsWrittenDirectly(string catalog) => CatalogsOfRelations.Contains(catalog) || catalog == "pg_depend" && Text.HidesItsWrites;
 }

@@ -10,9 +10,12 @@ namespace Stairway.Tests.Catalog.Reading;
 public sealed class IncrementalReadingTests
 {
     [TestMethod]
-    public async Task A_long_history_is_followed_up_down_and_up_again()
+    [DataRow(13)]
+    [DataRow(15)]
+    [DataRow(18)]
+    public async Task A_long_history_is_followed_up_down_and_up_again(int major)
     {
-        using var follower = await Follower.OfAnyMajorAsync();
+        using var follower = await Follower.OfMajorAsync(major);
 
         foreach (var (up, down) in History.Of(150, seed: 1))
         {
