@@ -17,6 +17,11 @@ internal sealed record ExpectedCatalog(
         return new(byName.GetValueOrDefault, relation => byRelation[relation], () => objects);
     }
 
+    /// <summary>The tables that have their columns from this relation: children, partitions, and tables of a composite type.</summary>
+    public IEnumerable<string> HeirsOf(string relation) => All()
+        .Where(item => Kinds.IsTable(item.Name.Kind) && (item["of_type"] == relation || (item["parents"] is { } parents && parents.Split(", ").Contains(relation))))
+        .Select(item => item.Name.Identity);
+
     /// <summary>The table, view, … itself, or null.</summary>
     public CatalogObject? Relation(string identity) => OfRelation(identity).FirstOrDefault(Kinds.IsRelation);
 }

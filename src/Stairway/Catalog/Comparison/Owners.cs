@@ -56,7 +56,7 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
             .. kind switch
             {
                 "column" or "constraint" or "trigger" => OnParents(kind, change),
-                "index" => Named("index", item["parent"]),
+                "index" => [.. Named("index", item["parent"]), .. _byKind["index"].Where(child => child.Kind == DifferenceKind.Changed && (child.Expected?["parent"] ?? child.Actual?["parent"]) == identity)],
                 _ when Kinds.IsTable(kind) => Split(item["parents"]).SelectMany(Relations),
                 _ => [],
             },
@@ -95,6 +95,7 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
         (_, _) when owner.Attributes.Any(attribute => attribute.Name is "partition_key" or "server") => change.Object.Relation == owner.Name.Identity,    // made again
         (var table, "sequence") when Kinds.IsTable(table) => change.Kind == DifferenceKind.Changed && change.Attributes.All(owner.Attributes.Contains),
         (var table, _) when Kinds.IsTable(table) && owner.Attributes.Any(attribute => attribute.Name is "partition_bound" or "parents") => FollowsAttachment(change),
+        ("index", "index") => owner.Attributes.Any(attribute => attribute.Name == "parent") && change.Attributes is [{ Name: "invalid" }],
         (_, "index") when owner.Attributes.Any(attribute => attribute.Name == "replica_identity") => change.Attributes is [{ Name: "replica_identity" }],
         _ => false,
     };
@@ -130,6 +131,8 @@ internal sealed class Owners(IReadOnlyList<Change> changes, ExpectedCatalog expe
     private IEnumerable<Change> OnParents(string kind, Change change)
     {
         var item = change.Object;
+        if (kind == "column" && (expected.Relation(item.Relation) ?? Relations(item.Relation).FirstOrDefault()?.Object)?["of_type"] is { } type)
+            return Named("column", $"{type}.{SqlName.Last(item.Name.Identity)}");
         if (item["inherited"] is null && item["cloned"] is null)
             return [];
 

@@ -24,7 +24,7 @@ internal static class Renames
                     continue;
 
                 var rename = new Change(lost.Expected, left.Actual);
-                var (folded, rest) = Rewrite(rename, changes);
+                var (folded, rest) = Rewrite(rename, changes, expected);
                 if (!IsCredible(rename, folded, rest, changes, expected))
                     continue;
 
@@ -74,14 +74,14 @@ internal static class Renames
 
         var path = SqlName.Parts(SqlName.WithoutArguments(item.Name.Identity));
         var placeholder = item.Name.Kind == "schema" ? "?" : string.Join('.', path.Select(_ => "?"));
-        var nameless = new Renaming(new(item.Name.Kind, placeholder), item.Name, item.Relation, new HashSet<string>()).Rewrite(item);
+        var nameless = new Renaming(new(item.Name.Kind, placeholder), item.Name, [item.Relation], new HashSet<string>()).Rewrite(item);
         var definition = Kinds.IsRelation(item) ? string.Join(CatalogObject.Separator, nameless.Attributes().Where(pair => pair.Key != "columns")) : nameless.Definition;
         return definition + item.Name.Identity[SqlName.WithoutArguments(item.Name.Identity).Length..];
     }
 
-    private static (IReadOnlyList<Change> Folded, IReadOnlyList<Change> Others) Rewrite(Change rename, IReadOnlyList<Change> changes)
+    private static (IReadOnlyList<Change> Folded, IReadOnlyList<Change> Others) Rewrite(Change rename, IReadOnlyList<Change> changes, ExpectedCatalog catalog)
     {
-        var renaming = new Renaming(rename.Expected!.Name, rename.Actual!.Name, rename.Actual.Relation, Along(rename, changes));
+        var renaming = new Renaming(rename.Expected!.Name, rename.Actual!.Name, Heirs(rename.Actual, catalog), Along(rename, changes));
         var actual = changes.Where(change => change.Actual is not null).Select(change => renaming.Rewrite(change.Actual!)).ToDictionary(item => item.Name);
         var expected = changes.Where(change => change.Expected is not null).ToDictionary(change => change.Name, change => change.Expected!);
         var equalBefore = changes.Where(change => change.IsEqual).Select(change => change.Name).ToHashSet();
@@ -90,6 +90,15 @@ internal static class Renames
             .Where(change => change.Name != rename.Expected.Name || !change.IsEqual)
             .ToLookup(change => change.IsEqual && !equalBefore.Contains(change.Name));
         return ([.. merged[true]], [.. merged[false]]);
+    }
+
+    // a column's relation, and those that have the column from it
+    private static List<string> Heirs(CatalogObject item, ExpectedCatalog expected)
+    {
+        var relations = new List<string> { item.Relation };
+        for (var at = 0; item.Name.Kind == "column" && at < relations.Count; at++)
+            relations.AddRange(expected.HeirsOf(relations[at]).Except(relations));
+        return relations;
     }
 
     // the indexes and sequences of a table that moved to another schema
@@ -110,7 +119,7 @@ internal static class Renames
         return before.Name.Kind switch
         {
             "schema" => IsMostlyTheSame(change => SqlName.Parts(change.Name.Identity)[0] == before.Name.Identity && Kinds.IsInSchema(change.Name.Kind)),
-            "column" => !IsOneSided(before.Relation, all) && KeepsItsPlace(before, after, all, expected),
+            "column" => before["inherited"] is null && !IsOneSided(before.Relation, all) && KeepsItsPlace(before, after, all, expected),
             var kind when Kinds.IsRelation(kind) => folded.Any(IsItsColumn) && IsMostlyTheSame(IsItsColumn),
             var kind when Kinds.IsPart(kind) => !IsOneSided(before.Relation, all),
             _ => true,

@@ -8,9 +8,9 @@ namespace Stairway.Catalog.Comparison;
 /// </summary>
 /// <param name="expected">The name that it should have.</param>
 /// <param name="actual">The name that it has.</param>
-/// <param name="relation">The relation to which it belongs.</param>
+/// <param name="relations">The relation to which it belongs; for a column also those that inherit it.</param>
 /// <param name="along">What moved to another schema with it: the indexes and sequences of a table.</param>
-internal sealed partial class Renaming(ObjectName expected, ObjectName actual, string relation, IReadOnlySet<string> along)
+internal sealed partial class Renaming(ObjectName expected, ObjectName actual, IReadOnlyCollection<string> relations, IReadOnlySet<string> along)
 {
     private readonly IReadOnlyList<string> _expected = SqlName.Parts(SqlName.WithoutArguments(expected.Identity));
     private readonly IReadOnlyList<string> _actual = SqlName.Parts(SqlName.WithoutArguments(actual.Identity));
@@ -24,12 +24,23 @@ internal sealed partial class Renaming(ObjectName expected, ObjectName actual, s
 
     private string RewriteDefinition(CatalogObject item)
     {
-        if (actual.Kind == "schema")
-            return NamesInText.Replace(item.Definition, parts => parts.Count > 1 ? Replace(parts) : null);    // a role may have its name
+        // what a routine does is text to PostgreSQL, which no rename changes
+        var body = Kinds.IsRoutine(item.Name.Kind) ? item.Definition.IndexOf("\nAS $", StringComparison.Ordinal) : -1;
+        if (body >= 0)
+            return RewriteDefinition(item, item.Definition[..body]) + item.Definition[body..];
+
+        // the columns of a view keep their names
         if (actual.Kind == "column" && item.Name.Kind is "view" or "materialized view")
             return string.Join(CatalogObject.Separator, item.Attributes().Select(pair => $"{pair.Key}={(pair.Key == "view" ? Replace(item, pair.Value) : pair.Value)}"));
-        var definition = Replace(item, item.Definition);
-        return NamesItself(item) ? ReplaceFirst(definition) : definition;
+        return RewriteDefinition(item, item.Definition);
+    }
+
+    private string RewriteDefinition(CatalogObject item, string definition)
+    {
+        if (actual.Kind == "schema")
+            return NamesInText.Replace(definition, parts => parts.Count > 1 ? Replace(parts) : null);    // a role may have its name
+        var replaced = Replace(item, definition);
+        return NamesItself(item) ? ReplaceFirst(replaced) : replaced;
     }
 
     /// <summary>Whether two definitions of a view differ only by an alias that keeps the name of a result column when a column that it reads is renamed.</summary>
@@ -47,10 +58,12 @@ internal sealed partial class Renaming(ObjectName expected, ObjectName actual, s
         // the two column lists of a foreign key belong to two tables
         var far = item.Name.Kind == "constraint" ? text.IndexOf(" REFERENCES ", StringComparison.Ordinal) : -1;
         var near = far < 0 ? text : text[..far];
-        var isNear = item.Relation == relation || NamesInText.Mentions(near, relation);
+        var isNear = relations.Contains(item.Relation) || MentionsRelation(near);
         return (isNear ? ReplaceColumn(near) : near)
-            + (far < 0 ? "" : NamesInText.Mentions(text[far..], relation) ? ReplaceColumn(text[far..]) : text[far..]);
+            + (far < 0 ? "" : MentionsRelation(text[far..]) ? ReplaceColumn(text[far..]) : text[far..]);
     }
+
+    private bool MentionsRelation(string text) => relations.Any(relation => NamesInText.Mentions(text, relation));
 
     private string ReplaceColumn(string text) =>
         NamesInText.Replace(text, parts => parts[^1] == _actual[^1] ? [.. parts.SkipLast(1), _expected[^1]] : null);
@@ -62,6 +75,8 @@ internal sealed partial class Renaming(ObjectName expected, ObjectName actual, s
     {
         if (parts.Count >= _actual.Count && parts.Take(_actual.Count).SequenceEqual(_actual))
             return [.. _expected, .. parts.Skip(_actual.Count)];
+        if (actual.Kind == "column" && parts.Count > 1 && parts[^1] == _actual[^1] && relations.Contains(string.Join('.', parts.SkipLast(1))))
+            return [.. parts.SkipLast(1), _expected[^1]];
         if (along.Count > 0 && parts.Count == 2 && along.Contains($"{parts[0]}.{parts[1]}"))
             return [_expected[0], parts[1]];
 

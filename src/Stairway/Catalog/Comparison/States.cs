@@ -22,6 +22,7 @@ internal static class States
         ("rls", var state) => $"leaves row security of {noun} {state}",
         ("persistence", null) => $"leaves {noun} logged",
         ("persistence", "u") => $"leaves {noun} unlogged",
+        ("detach_pending", not null) => $"leaves {noun} half detached",
         ("populated", null) => $"leaves {noun} with data",
         ("populated", _) => $"leaves {noun} without data",
         ("invalid", null) => $"leaves {noun} valid",

@@ -44,8 +44,10 @@ internal sealed class Users
         var names = NamesInText.Of($"{item.Relation} {item.Name.Identity} {Text(item)}").ToHashSet();
         var used = names.SelectMany(Beginnings).Where(name => name != own).ToHashSet();
         var last = names.Select(SqlName.Last).ToHashSet();
+        var typed = item["of_type"] is null ? [] : _columns[item.Name.Identity].Select(column => column.Group);    // the type's columns, all of them
         return used.SelectMany(name => _byName.GetValueOrDefault(name) ?? [])
             .Concat(used.SelectMany(relation => _columns[relation]).Where(column => last.Contains(column.Column)).Select(column => column.Group))
+            .Concat(typed)
             .Distinct();
     }
 

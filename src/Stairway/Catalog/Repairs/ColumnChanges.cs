@@ -47,7 +47,7 @@ internal sealed class ColumnChanges(CatalogObject expected, CatalogObject actual
         if (SetsDefault)
             clauses.Add($"{_column} SET DEFAULT {expected["default"]}");
         if (attributes.Contains("notnull"))
-            clauses.Add($"{_column} {(expected["notnull"] is null ? "DROP" : "SET")} NOT NULL");
+            clauses.Add(Special is { } constraint ? $"ADD CONSTRAINT {SqlName.Last(constraint.Name.Identity)} {constraint["def"]}" : $"{_column} {(expected["notnull"] is null ? "DROP" : "SET")} NOT NULL");
         if (clauses.Count == 0)
             return [];
 
@@ -57,11 +57,13 @@ internal sealed class ColumnChanges(CatalogObject expected, CatalogObject actual
 
     // Alter.Column always sends ALTER TYPE, which fails under a view
     private string? Fluently() =>
-        _dependents.Count > 0 || !Converts || Collate != "" || IsPartitionKey
+        _dependents.Count > 0 || !Converts || Collate != "" || IsPartitionKey || Special is not null
             ? null
             : FluentColumns.Alter(
                 expected,
                 (attributes.Contains("notnull") ? expected["notnull"] is null ? ".Nullable()" : ".NotNullable()" : "") + (SetsDefault ? Defaults.Fluent(expected["default"]!) : ""));
+
+    private CatalogObject? Special => attributes.Contains("notnull") && expected["notnull"] is not null ? NotNulls.Special(expected, context) : null;
 
     private bool IsPartitionKey =>
         context.Expected.Relation(expected.Relation)?["partition_key"] is { } key && NamesInText.MentionsLast(key, SqlName.Last(expected.Name.Identity));

@@ -12,8 +12,11 @@ internal static class ColumnSql
             + (column["generated"] is { } generated ? $" GENERATED ALWAYS AS ({column["default"]}) {generated.ToUpperInvariant()}" : "")
             + (column["identity"] is { } ? $" {Identity(column, context)}" : "")
             + (column["default"] is { } value && column["generated"] is null && !serial ? $" DEFAULT {value}" : "")
-            + (column["notnull"] is not null && !serial && column["identity"] is null ? " NOT NULL" : "");
+            + (column["notnull"] is not null && !serial && column["identity"] is null ? NotNull(column, context) : "");
     }
+
+    private static string NotNull(CatalogObject column, RepairContext context) =>
+        NotNulls.Special(column, context) is { } constraint ? $" CONSTRAINT {SqlName.Last(constraint.Name.Identity)} NOT NULL{(constraint["no_inherit"] is null ? "" : " NO INHERIT")}" : " NOT NULL";
 
     /// <summary>GENERATED ALWAYS AS IDENTITY, with the sequence's name and options where they are not PostgreSQL's own.</summary>
     public static string Identity(CatalogObject column, RepairContext context)

@@ -9,23 +9,23 @@ internal sealed class Columns : Recipe
 
     public override IEnumerable<RepairStep> Create(CatalogObject expected, RepairContext context) =>
         IsAttribute(expected, context)
-            ? CompositeAttributes.Create(expected)
+            ? new CompositeAttributes(context).Create(expected)
             : [new($"{Table(expected, context)} ADD COLUMN {ColumnSql.Definition(expected, context)}", FluentColumns.Create(expected, context))];
 
     public override IEnumerable<RepairStep> Drop(CatalogObject actual, RepairContext context) =>
         IsAttribute(actual, context)
-            ? CompositeAttributes.Drop(actual)
+            ? new CompositeAttributes(context).Drop(actual)
             : [new($"{Table(actual, context)} DROP COLUMN {Name(actual)}", FluentColumns.Drop(actual))];
 
     public override IEnumerable<RepairStep> Rename(CatalogObject expected, CatalogObject actual, RepairContext context) =>
         IsAttribute(expected, context)
-            ? CompositeAttributes.Rename(expected, actual)
+            ? new CompositeAttributes(context).Rename(expected, actual)
             : [new($"ALTER TABLE {actual.Relation} RENAME COLUMN {Name(actual)} TO {Name(expected)}", FluentColumns.Rename(expected, actual))];
 
     public override IEnumerable<RepairStep>? Alter(CatalogObject expected, CatalogObject actual, IReadOnlyCollection<string> attributes, RepairContext context)
     {
         if (IsAttribute(expected, context))
-            return CompositeAttributes.Alter(expected, actual, attributes);
+            return new CompositeAttributes(context).Alter(expected, actual, attributes);
         if (context.Expected.Relation(expected.Relation) is { Name.Kind: "view" or "materialized view" } view && attributes.Contains("type"))
             return Recreation.Of(view, view, context);
         return GenerationChanges(expected, actual, attributes)

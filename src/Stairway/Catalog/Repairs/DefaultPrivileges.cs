@@ -19,7 +19,9 @@ internal sealed class DefaultPrivileges : Recipe
         var scope = identity["role ".Length..on].Split(" in schema ");
 
         // those of a schema come on top, the others replace what is built in
-        var otherwise = Privileges.Default(scope.Length > 1 ? "column" : Kind(type), SqlName.Plain(scope[0]));
+        var role = SqlName.Plain(scope[0]);
+        var maintain = Privileges.Parse(expected ?? actual ?? "").ContainsKey((role, "MAINTAIN")) ? "m" : "";
+        var otherwise = Privileges.Default(scope.Length > 1 ? "column" : Kind(type), role, maintain);
         var prefix = $"ALTER DEFAULT PRIVILEGES FOR ROLE {scope[0]}{(scope.Length > 1 ? $" IN SCHEMA {scope[1]}" : "")} ";
         return Grants.Steps(Objects(type), expected is null ? otherwise : Privileges.Parse(expected), actual is null ? otherwise : Privileges.Parse(actual), prefix);
     }

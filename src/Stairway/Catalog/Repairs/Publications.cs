@@ -56,6 +56,15 @@ internal sealed class Subscriptions : Recipe
     public override IEnumerable<RepairStep> Create(CatalogObject expected, RepairContext context) =>
         [$"CREATE {SqlAddress.Of(expected.Name)} CONNECTION '…' PUBLICATION {Published(expected)} WITH (connect = false)"];
 
+    // in a transaction only without its slot at the publisher, which stays there
+    public override IEnumerable<RepairStep> Drop(CatalogObject actual, RepairContext context)
+    {
+        var address = SqlAddress.Of(actual.Name);
+        return JsonDefinition.Read(actual.Definition).ContainsKey("subslotname")
+            ? [$"ALTER {address} DISABLE", $"ALTER {address} SET (slot_name = NONE)", $"DROP {address}"]
+            : [$"DROP {address}"];
+    }
+
     public override IEnumerable<RepairStep>? Alter(CatalogObject expected, CatalogObject actual, IReadOnlyCollection<string> attributes, RepairContext context)
     {
         var (address, row) = (SqlAddress.Of(expected.Name), JsonDefinition.Read(expected.Definition));

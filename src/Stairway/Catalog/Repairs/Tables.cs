@@ -38,6 +38,8 @@ internal sealed class Tables : Recipe
             "replica_identity" => [$"ALTER {address} REPLICA IDENTITY {ReplicaIdentity(expected, context)}"],
             "of_type" => [value is null ? $"ALTER {address} NOT OF" : $"ALTER {address} OF {value}"],
             "partition_bound" => Partition(address, expected, actual),
+            "detach_pending" when value is null => [$"ALTER TABLE {expected["parents"]} DETACH PARTITION {expected.Name.Identity} FINALIZE", Attach(expected)],
+            "detach_pending" => [],    // nobody wants that back
             "parents" => expected["partition_bound"] != actual["partition_bound"] ? [] : Inheritance(address, value, actual[attribute]),
             "fdw_options" => StorageOptions.ChangeForeign(address, value, actual[attribute]),
             "rowtype_acl" => Grants.Steps($"TYPE {expected.Name.Identity}", expected, actual, attribute),
@@ -100,9 +102,11 @@ internal sealed class Tables : Recipe
         var partition = expected.Name.Identity;
         if (actual["partition_bound"] is not null)
             yield return $"ALTER TABLE {actual["parents"]} DETACH PARTITION {partition}";
-        if (expected["partition_bound"] is { } bound)
-            yield return $"ALTER TABLE {expected["parents"]} ATTACH PARTITION {partition} {bound}";
+        if (expected["partition_bound"] is not null)
+            yield return Attach(expected);
     }
+
+    private static RepairStep Attach(CatalogObject partition) => $"ALTER TABLE {partition["parents"]} ATTACH PARTITION {partition.Name.Identity} {partition["partition_bound"]}";
 
     // parents have an order: from the first that differs on they are given up and taken again
     private static IEnumerable<RepairStep> Inheritance(string address, string? expected, string? actual)
