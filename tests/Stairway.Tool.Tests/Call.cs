@@ -18,7 +18,7 @@ internal sealed class Call(params IReadOnlyList<string> arguments)
         Path.GetFullPath(typeof(Call).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Tool").Value!);
 
     /// <summary>Where it runs.</summary>
-    public string Folder { get; init; } = TemporaryFolder.Create();
+    public string Folder { get; private set; } = TemporaryFolder.Create();
 
     /// <summary>Where its server lives.</summary>
     public ServerFolder Servers { get; private set; } = new();
@@ -41,6 +41,13 @@ internal sealed class Call(params IReadOnlyList<string> arguments)
     public Call Through(params IReadOnlyList<string> launcher)
     {
         Launcher = [.. launcher, "dotnet"];
+        return this;
+    }
+
+    /// <summary>Lets it run in a certain folder.</summary>
+    public Call In(string folder)
+    {
+        Folder = folder;
         return this;
     }
 
