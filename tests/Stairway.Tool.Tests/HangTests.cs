@@ -6,15 +6,15 @@ namespace Stairway.Tool.Tests;
 [TestClass]
 public sealed class HangTests
 {
-    private const string Limit = "20";
+    private const string Limit = "40";
 
     private static readonly Dictionary<string, Task<Outcome>> _hanging = new Dictionary<string, Call>
     {
         ["sleep"] = Call.Verify(Steps("", "Thread.Sleep(Timeout.Infinite);"), "--timeout", Limit),
         ["spin"] = Call.Verify(Steps("while (true);", ""), "--timeout", Limit).Through("nice", "-n", "19"),
         ["wait"] = Call.Verify(Steps("Execute.WithConnection((connection, transaction) => new ManualResetEvent(false).WaitOne());", ""), "--timeout", Limit),
-        ["constructor"] = Call.Verify(Constructed("public Step() => Thread.Sleep(Timeout.Infinite);"), "--timeout", "5"),
-        ["static constructor"] = Call.Verify(Constructed("static Step() => Thread.Sleep(Timeout.Infinite);"), "--timeout", "5"),
+        ["constructor"] = Call.Verify(Constructed("public Step() => Thread.Sleep(Timeout.Infinite);"), "--timeout", "20"),
+        ["static constructor"] = Call.Verify(Constructed("static Step() => Thread.Sleep(Timeout.Infinite);"), "--timeout", "20"),
         ["statement"] = Call.Verify(Steps(Migrations.Sql("select pg_sleep(1000)"), ""), "--timeout", Limit),
         ["lock"] = Call.Verify(Steps("""
             Execute.Sql("create table held (id int)");

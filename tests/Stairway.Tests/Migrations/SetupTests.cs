@@ -228,7 +228,7 @@ public sealed class SetupTests
 
             public class Production : IConnectionStringAccessor
             {
-                public string ConnectionString => "{{other.ConnectionString}}";
+                public string ConnectionString => {{Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(other.ConnectionString, quote: true)}};
             }
 
             """);
