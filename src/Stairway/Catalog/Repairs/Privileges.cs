@@ -1,5 +1,5 @@
-using AccessMap = System.Collections.Generic.IReadOnlyDictionary<(string Grantee, string Privilege), bool>;
 using Stairway.Catalog.Comparison;
+using AccessMap = System.Collections.Generic.IReadOnlyDictionary<(string Grantee, string Privilege), bool>;
 
 namespace Stairway.Catalog.Repairs;
 
@@ -11,8 +11,21 @@ internal static class Privileges
 {
     private static readonly Dictionary<char, string> _names = new()
     {
-        ['r'] = "SELECT", ['a'] = "INSERT", ['w'] = "UPDATE", ['d'] = "DELETE", ['D'] = "TRUNCATE", ['x'] = "REFERENCES", ['t'] = "TRIGGER",
-        ['m'] = "MAINTAIN", ['X'] = "EXECUTE", ['U'] = "USAGE", ['C'] = "CREATE", ['T'] = "TEMPORARY", ['c'] = "CONNECT", ['s'] = "SET", ['A'] = "ALTER SYSTEM",
+        ['r'] = "SELECT",
+        ['a'] = "INSERT",
+        ['w'] = "UPDATE",
+        ['d'] = "DELETE",
+        ['D'] = "TRUNCATE",
+        ['x'] = "REFERENCES",
+        ['t'] = "TRIGGER",
+        ['m'] = "MAINTAIN",
+        ['X'] = "EXECUTE",
+        ['U'] = "USAGE",
+        ['C'] = "CREATE",
+        ['T'] = "TEMPORARY",
+        ['c'] = "CONNECT",
+        ['s'] = "SET",
+        ['A'] = "ALTER SYSTEM",
     };
 
     /// <summary>Every privilege of every grantee, by the role's plain name, with whether it may be passed on.</summary>
