@@ -180,7 +180,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     private Finding Lost(Exception e, Server server)
     {
         var failure = (e as ServerLostException)?.Failure;
-        return Here(Rules.ServerLost, e.Message) with { Sql = failure?.Sql, SqlState = failure?.SqlState, Details = StepFindings.Cut([.. failure?.Details ?? [], .. News(server.Log)]) };
+        return Here(Rules.ServerLost, e is ServerLostException ? e.Message : $"the server failed during {_position}: {e.Message}") with { Sql = failure?.Sql, SqlState = failure?.SqlState, Details = StepFindings.Cut([.. failure?.Details ?? [], .. News(server.Log)]) };
     }
 
     /// <summary>What a server wrote since it was ready, but for how it recovered from a crash.</summary>

@@ -79,7 +79,7 @@ internal sealed class Stand : IDisposable
     public IReadOnlyList<string> LeftInSession() => State().Left();
 
     /// <summary>What this database would look like to somebody who read all of it: the proof that reading only what was touched missed nothing.</summary>
-    public CatalogState ReadAll() => Catalog = FullReading.Read(_session.Connection, _session.VersionTable);
+    public CatalogState ReadAll() => FullReading.Read(_session.Connection, _session.VersionTable);
 
     public IReadOnlyList<long> Applied() => _session.Applied();
 

@@ -115,7 +115,7 @@ internal sealed class Trips(IHistory history, Checkpoints checkpoints, Remains r
     private List<Difference> Errors(int count, Stand stand)
     {
         var known = findings.Where(finding => finding.Rule == Rules.UpNotDeterministic).Select(finding => finding.Object).ToHashSet();
-        return [.. Differences.Between(climbed.Catalogs[count], stand.ReadAll()).Where(difference => difference.Weight == Weight.Error && !known.Contains(difference.Object))];
+        return [.. Differences.Between(climbed.Catalogs[count], stand.ReadAll()).Where(difference => difference is { Weight: Weight.Error, SharedByCluster: false } && !known.Contains(difference.Object))];
     }
 
     private Finding Failed(Rule rule, string phase, int index, StepFailure failure, string sentence) =>
