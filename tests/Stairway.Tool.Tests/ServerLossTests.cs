@@ -9,8 +9,8 @@ namespace Stairway.Tool.Tests;
 [UnsupportedOSPlatform("windows")]
 public sealed class ServerLossTests
 {
-    /// <summary>A server works in its data folder, where its number stands.</summary>
-    private const string KillServer = "copy (select 1) to program 'cat > /dev/null; kill -KILL $(head -n 1 postmaster.pid)'";
+    /// <summary>A server works in its data folder, where its number stands. Its processes notice that it has gone when they wait.</summary>
+    private const string KillServer = "copy (select 1) to program 'cat > /dev/null; kill -KILL $(head -n 1 postmaster.pid)'; select pg_sleep(60)";
 
     [TestMethod]
     [DataRow(KillServer)]
