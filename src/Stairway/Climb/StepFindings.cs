@@ -75,7 +75,7 @@ internal static class StepFindings
         { Weight: Weight.ColumnOrder } => Rules.ColumnOrder,
         { Weight: Weight.RoutineLayout } => Rules.RoutineLayout,
         { Weight: Weight.LesserDifference } => Rules.LesserDifference,
-        { Kind: DifferenceKind.LeftBehind } => Rules.DownLeaves,
+        { IsSurplus: true } => Rules.DownLeaves,
         _ => Rules.DownLoses,
     };
 

@@ -28,12 +28,14 @@ internal static class Wording
         };
     }
 
-    /// <summary>Whether nothing is missing, and there is only too much.</summary>
+    /// <summary>Whether nothing is missing or in another state, and there is only too much: what the sentence says to be left behind.</summary>
     public static bool IsSurplus(Change change, AttributeChange attribute) => attribute.Name switch
     {
         "acl" or "rowtype_acl" => Grants.Between(change.Expected!, change.Actual!, attribute.Name).Missing.Count == 0,
         "labels" => !SqlList.Split(attribute.Expected).Except(SqlList.Split(attribute.Actual)).Any(),
-        _ => attribute.Expected is null,
+        "notnull" => attribute.Expected is null,
+        "parents" or "partition_bound" => false,
+        _ => States.Of(change, attribute, "it") is null && Values.Of(change.Name.Kind, attribute.Name, attribute.Expected) is null,
     };
 
     private static string One(Change change, AttributeChange attribute, string noun) => attribute.Name switch
@@ -63,7 +65,7 @@ internal static class Wording
         var labels = List([.. attributes.Select(attribute => Labels.Of(change, attribute.Name)).Distinct()]);
         return attributes switch
         {
-            _ when attributes.All(attribute => attribute.Expected is null) => $"leaves {labels} of {noun} behind",
+            _ when attributes.All(attribute => IsSurplus(change, attribute)) => $"leaves {labels} of {noun} behind",
             _ when attributes.All(attribute => attribute.Actual is null) => $"loses {labels} of {noun}",
             _ => $"changes {labels} of {noun}",
         };
