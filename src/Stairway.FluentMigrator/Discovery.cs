@@ -41,6 +41,7 @@ internal sealed class Discovery(Assembly assembly, Sources sources)
         var candidates = Candidates(services);
         TellHidden(candidates, conventions);
         TellProfiles(candidates, conventions, options);
+        TellMaintenance(candidates);
         var requested = Requested(candidates, conventions, options);
         var constructed = requested.Select(type => Construct(type, services)).OfType<IMigration>().ToList();
         var infos = constructed.Select(migration => conventions.GetMigrationInfoForMigration(migration)).OrderBy(info => info.Version).ToList();
@@ -104,6 +105,12 @@ internal sealed class Discovery(Assembly assembly, Sources sources)
             let profile = type.GetCustomAttribute<ProfileAttribute>()?.ProfileName
             where profile != options.Profile
             select _about.NotVerified(type, $"it belongs to the profile {profile}"));
+
+    private void TellMaintenance(List<Type> candidates) =>
+        _findings.AddRange(
+            from type in candidates
+            where type.IsDefined(typeof(MaintenanceAttribute))
+            select _about.NotVerified(type, "maintenance runs at every start and has no version"));
 
     private List<Type> Requested(List<Type> candidates, IMigrationRunnerConventions conventions, RunnerOptions options)
     {

@@ -59,13 +59,12 @@ internal sealed class SqlRecorder : ILoggerProvider, ILogger
 
     public void Dispose() => _npgsql.Dispose();
 
-    /// <summary>The attribute's name changed with Npgsql 10.</summary>
-    private static string QueryOf(Activity activity) =>
-        (activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement") ?? activity.DisplayName).ToString()!;
+    /// <summary>The attribute's name changed with Npgsql 10; to connect is an activity as well, but no statement.</summary>
+    private static string? QueryOf(Activity activity) => (activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement"))?.ToString();
 
     private sealed record Recording(List<string> Sql, bool HearsNpgsql)
     {
-        public void Add(string sql)
+        public void Add(string? sql)
         {
             if (!string.IsNullOrWhiteSpace(sql))
                 Sql.Add(sql);
