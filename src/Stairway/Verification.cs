@@ -118,8 +118,9 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         var checkpoints = new Checkpoints(history, server, empty, _position);
         _remains = new Remains(server, options.Keep);
 
-        var climbed = new Staircase(history, checkpoints, _remains, chosen, _findings, _position, progress).Climb(cancellationToken);
-        if (chosen.Extent == Extent.All) new Trips(history, checkpoints, _remains, chosen, climbed, _findings, _position, progress).Run(cancellationToken);
+        var comparisons = new Comparisons(server, _findings);
+        var climbed = new Staircase(history, checkpoints, comparisons, _remains, chosen, _findings, _position, progress).Climb(cancellationToken);
+        if (chosen.Extent == Extent.All) new Trips(history, checkpoints, comparisons, _remains, chosen, climbed, _findings, _position, progress).Run(cancellationToken);
         climbed.Stand?.Dispose();
         return climbed;
     }
@@ -209,6 +210,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
 
         return new(open, suppressed)
         {
+            HasEnded = options.Extent == Extent.Load || _climbed is not null,
             Migrations = migrations.Count,
             Reverted = _climbed?.Reverted ?? 0,
             Landings = _climbed?.Landings.Count ?? 0,

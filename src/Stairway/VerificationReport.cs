@@ -5,6 +5,9 @@ namespace Stairway;
 /// <param name="Suppressed">What the user silenced, with the reason that stands in the source.</param>
 internal sealed record VerificationReport(IReadOnlyList<Finding> Findings, IReadOnlyList<SuppressedFinding> Suppressed)
 {
+    /// <summary>False when the climb did not come to its end: the time was over, the server was lost, or the process was ended.</summary>
+    public bool HasEnded { get; init; } = true;
+
     /// <summary>How many migrations the history holds.</summary>
     public int Migrations { get; init; }
 

@@ -12,6 +12,8 @@ public sealed class TestServer
     /// <summary>Whatever version the machine has.</summary>
     internal const int AnyMajor = 0;
 
+    private const int ForClimbs = -1;
+
     /// <summary>This machine, and nothing asked for.</summary>
     internal static ServerOptions Options { get; } = new(Machine.From(Environment.GetEnvironmentVariable));
 
@@ -20,7 +22,10 @@ public sealed class TestServer
 
     /// <summary>The server of a major version: from local binaries where they match, else the embedded package.</summary>
     internal static Task<Server> OfMajorAsync(int major) =>
-        Servers.GetOrAdd(major, _ => new Lazy<Task<Server>>(() => ServerChain.StartAsync(Options with { Version = major == AnyMajor ? null : major }))).Value;
+        Servers.GetOrAdd(major, _ => new Lazy<Task<Server>>(() => ServerChain.StartAsync(Options with { Version = major > 0 ? major : null }))).Value;
+
+    /// <summary>The server on which no test makes or drops a role: a climb compares what the whole cluster holds.</summary>
+    internal static Task<Server> OfClimbsAsync() => OfMajorAsync(ForClimbs);
 
     [AssemblyCleanup]
     public static async Task CleanUpAsync()

@@ -6,7 +6,7 @@ using Stairway.Migrations;
 namespace Stairway.Climb;
 
 /// <summary>Climbs the history: each migration up, down and up again, the catalog compared after each.</summary>
-internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Remains remains, VerificationOptions options, ConcurrentQueue<Finding> findings, Position position, IProgress<ClimbProgress>? progress)
+internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Comparisons comparisons, Remains remains, VerificationOptions options, ConcurrentQueue<Finding> findings, Position position, IProgress<ClimbProgress>? progress)
 {
     /// <summary>How many steps pass between two proofs that reading only what was touched missed nothing.</summary>
     private const int StepsBetweenProofs = 250;
@@ -144,11 +144,12 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Remai
 
     private bool JudgeAgain(Step up, Step again, List<Finding> foundAfterDown, int index)
     {
-        var isDownWrong = foundAfterDown.Any(finding => finding.Rule.Severity == Severity.Error);
+        var wrong = foundAfterDown.FindIndex(finding => finding.Rule.Severity == Severity.Error);
+        var isDownWrong = wrong >= 0;
         if (!again.Succeeded)
         {
             // what Down left in the way is one defect, not two
-            if (isDownWrong) foundAfterDown[0] = foundAfterDown[0] with { Details = StepFindings.Cut([.. foundAfterDown[0].Details, $"Up() then fails on it: {again.Outcome.Failure!.Message}"]) };
+            if (isDownWrong) foundAfterDown[wrong] = foundAfterDown[wrong] with { Details = StepFindings.Cut([.. foundAfterDown[wrong].Details, $"Up() then fails on it: {again.Outcome.Failure!.Message}"]) };
             else foundAfterDown.Add(StepFindings.Failed(Rules.UpNotRepeatable, "up again", again, "Up() fails after Down()"));
             _obstacles.Add(index);
             return false;
@@ -192,14 +193,13 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Remai
     private Stand? StandAt(int count, CancellationToken cancellationToken) =>
         checkpoints.Rebuild(count, cancellationToken) is { } database ? new(history, database, options.FullReadings, position) : null;
 
-    private static IReadOnlyList<Difference> Between(CatalogState expected, CatalogState actual) => Differences.Between(expected, actual);
+    private IReadOnlyList<Difference> Between(CatalogState expected, CatalogState actual) => comparisons.Between(expected, actual);
 
     /// <summary>The readings since the last proof, and the sessions that were not asked, are worth what one look at everything says.</summary>
     private void Prove(Stand stand, Step? last)
     {
         if (last is not null && stand.LeftInSession() is { Count: > 0 } left) findings.Enqueue(StepFindings.Leaks(last with { Left = left }, "up"));
 
-        var assumed = stand.Catalog;
-        if (CatalogState.Changes(assumed, stand.ReadAll()).Where(change => !Kinds.IsShared(change.Name)).ToList() is { Count: > 0 } missed && !options.FullReadings) throw new ReadingException(missed);
+        if (comparisons.Missed(stand.Catalog, stand.ReadAll()) is { Count: > 0 } missed && !options.FullReadings) throw new ReadingException(missed);
     }
 }

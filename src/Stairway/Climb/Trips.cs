@@ -8,7 +8,7 @@ namespace Stairway.Climb;
 /// The whole way down and up again. A step alone and the whole trip each show defects that the other cannot: a trip runs each Down with all
 /// that the later ones left, and each second Up in one session, as production does. A landing or a Down known to be wrong ends one trip, and another begins below it.
 /// </summary>
-internal sealed class Trips(IHistory history, Checkpoints checkpoints, Remains remains, VerificationOptions options, Climbed climbed, ConcurrentQueue<Finding> findings, Position position, IProgress<ClimbProgress>? progress)
+internal sealed class Trips(IHistory history, Checkpoints checkpoints, Comparisons comparisons, Remains remains, VerificationOptions options, Climbed climbed, ConcurrentQueue<Finding> findings, Position position, IProgress<ClimbProgress>? progress)
 {
     public void Run(CancellationToken cancellationToken)
     {
@@ -111,11 +111,17 @@ internal sealed class Trips(IHistory history, Checkpoints checkpoints, Remains r
         return differences.Count == 0;
     }
 
-    /// <summary>What differs in earnest, but for what the climb has already said to come out differently every time.</summary>
+    /// <summary>What differs in earnest, but for what the climb has already said: what comes out differently every time, and what a step left to the whole cluster, which no new database is without.</summary>
     private List<Difference> Errors(int count, Stand stand)
     {
-        var known = findings.Where(finding => finding.Rule == Rules.UpNotDeterministic).Select(finding => finding.Object).ToHashSet();
-        return [.. Differences.Between(climbed.Catalogs[count], stand.ReadAll()).Where(difference => difference is { Weight: Weight.Error, SharedByCluster: false } && !known.Contains(difference.Object))];
+        var said = findings.ToLookup(finding => finding.Object, finding => finding.Rule);
+        return
+        [
+            .. from difference in comparisons.Between(climbed.Catalogs[count], stand.ReadAll())
+               where difference.Weight == Weight.Error
+               where !said[difference.Object].Contains(Rules.UpNotDeterministic) && !(difference.SharedByCluster && said.Contains(difference.Object))
+               select difference,
+        ];
     }
 
     private Finding Failed(Rule rule, string phase, int index, StepFailure failure, string sentence) =>

@@ -62,6 +62,7 @@ internal sealed class TextReport(TextWriter writer, string fallback, string? sho
 
         var climbed = report.Server is null
             ? $"{Count(report.Migrations, "migration")} checked without a database"
+            : !report.HasEnded ? $"the climb of {Count(report.Migrations, "migration")} did not come to its end, with {report.Runner} on {report.Server}"
             : $"{report.Reverted} of {Count(report.Migrations, "migration")} climbed up, down and up again{(report.Landings > 0 ? $", {Count(report.Landings, "landing")}" : "")}, with {report.Runner} on {report.Server}";
         return $"Stairway: {Counts(report)}; {climbed}";
     }

@@ -22,6 +22,8 @@ internal sealed class GivenServer : Server
 
     public override int Major => administration.Major;
 
+    public override bool IsShared => true;
+
     public override string Description { get; }
 
     /// <exception cref="UnusableException">It does not answer, or cannot serve.</exception>

@@ -11,6 +11,9 @@ internal abstract class Server : IAsyncDisposable
     /// <summary>What was chosen, in one line without secrets: "PostgreSQL 15.18 from /usr/lib/postgresql/15/bin".</summary>
     public abstract string Description { get; }
 
+    /// <summary>True when others use it, too, so that what all its databases share may be theirs.</summary>
+    public virtual bool IsShared => false;
+
     /// <summary>The last lines that the server wrote, to explain why it died; empty where it is not ours to read.</summary>
     public virtual string Log => "";
 

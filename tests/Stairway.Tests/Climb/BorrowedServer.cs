@@ -2,12 +2,15 @@ using Stairway.Servers;
 
 namespace Stairway.Tests.Climb;
 
-/// <summary>The assembly's shared server for one verification: disposing drops that verification's databases, and the server goes on.</summary>
-internal sealed class BorrowedServer(Server server) : Server
+/// <summary>A server of the assembly's for one verification: disposing drops that verification's databases, and the server goes on.</summary>
+/// <param name="isShared">True for a verification that is to believe that others use the server, too.</param>
+internal sealed class BorrowedServer(Server server, bool isShared = false) : Server
 {
     private readonly List<Database> _databases = [];
 
     public override int Major => server.Major;
+
+    public override bool IsShared => isShared;
 
     public override string Description => server.Description;
 
