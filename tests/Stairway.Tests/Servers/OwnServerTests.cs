@@ -28,7 +28,7 @@ public sealed class OwnServerTests
             where name in ('fsync', 'autovacuum', 'TimeZone', 'max_locks_per_transaction', 'listen_addresses', 'search_path')
             """);
 
-        Assert.AreEqual("""TimeZone=UTC autovacuum=off fsync=off listen_addresses= max_locks_per_transaction=1024 search_path="$user", public""", settings);
+        Assert.AreEqual("""TimeZone=UTC autovacuum=off fsync=off listen_addresses= max_locks_per_transaction=512 search_path="$user", public""", settings);
     }
 
     [TestMethod]

@@ -36,8 +36,10 @@ internal static class Settings
         ("max_parallel_maintenance_workers", "0"),
         ("jit", "off"),
 
-        // one transaction may touch every table of a large schema
-        ("max_locks_per_transaction", "1024"),
+        // one transaction may touch every table of a large schema: it may have the locks of all; but each look at the locks passes by every place for one
+        ("max_locks_per_transaction", "512"),
+        ("max_connections", "40"),
+        ("autovacuum_max_workers", "1"),
         ("shared_buffers", "128MB"),
 
         // nothing is left outside the data folder
