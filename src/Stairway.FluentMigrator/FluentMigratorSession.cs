@@ -8,6 +8,7 @@ namespace Stairway.FluentMigrator;
 /// <summary>One connection, with FluentMigrator's services around it.</summary>
 internal sealed class FluentMigratorSession(FluentMigratorHistory history, string connectionString) : ISession
 {
+    private readonly ProcessState _process = new();
     private SessionScope _scope = history.OpenScope(connectionString);
 
     public DbConnection Connection => _scope.Connection;
@@ -47,9 +48,8 @@ internal sealed class FluentMigratorSession(FluentMigratorHistory history, strin
         _scope = history.OpenScope(connectionString);
     }
 
-    private static StepOutcome Guard(Func<StepOutcome> run)
+    private StepOutcome Guard(Func<StepOutcome> run)
     {
-        var before = new ProcessState();
         IReadOnlyList<string> changes = [];
         StepOutcome outcome;
         try
@@ -58,7 +58,7 @@ internal sealed class FluentMigratorSession(FluentMigratorHistory history, strin
         }
         finally
         {
-            changes = before.Restore();
+            changes = _process.Restore();
         }
 
         return outcome with { ProcessChanges = changes };

@@ -59,11 +59,9 @@ internal sealed class ProcessState
     private IEnumerable<string> Variables()
     {
         var now = Environment.GetEnvironmentVariables();
-        foreach (var name in _environment.Keys.Cast<string>().Union(now.Keys.Cast<string>()).Order(StringComparer.Ordinal))
+        var names = _environment.Keys.Cast<string>().Union(now.Keys.Cast<string>());
+        foreach (var name in names.Where(name => !Equals(_environment[name], now[name])).Order(StringComparer.Ordinal))
         {
-            if (Equals(_environment[name], now[name]))
-                continue;
-
             Environment.SetEnvironmentVariable(name, (string?)_environment[name]);
             yield return (_environment.Contains(name), now.Contains(name)) switch
             {
