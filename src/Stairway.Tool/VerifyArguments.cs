@@ -69,7 +69,7 @@ internal sealed class VerifyArguments
         var options = new HistoryOptions(target.Assembly)
         {
             References = [.. result.GetValue(_references) ?? [], .. target.References],
-            AdapterFolder = Path.Combine(AppContext.BaseDirectory, "fluentmigrator"),
+            AdapterFolder = Path.Combine(Path.GetDirectoryName(typeof(Verification).Assembly.Location)!, "fluentmigrator"), // of the kind that the host chose: compiled ahead or portable
             PathMap = result.GetValue(_pathMap) ?? [],
             Processor = result.GetValue(_processor),
             Tags = result.GetValue(_tags) ?? [],
