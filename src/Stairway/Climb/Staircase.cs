@@ -9,7 +9,7 @@ namespace Stairway.Climb;
 internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Comparisons comparisons, Remains remains, VerificationOptions options, ConcurrentQueue<Finding> findings, Position position, IProgress<ClimbProgress>? progress)
 {
     /// <summary>How many steps pass between two proofs that reading only what was touched missed nothing.</summary>
-    private const int StepsBetweenProofs = 250;
+    private const int StepsBetweenProofs = 500;
 
     private readonly List<CatalogState> _catalogs = [];
     private readonly SortedSet<int> _landings = [];
@@ -55,7 +55,7 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
                 _catalogs[i + 1] = stand.Catalog;
             }
 
-            if ((i + 1) % StepsBetweenProofs == 0) Prove(stand, up);
+            if ((i + 1) % StepsBetweenProofs == 0 && i + 1 < history.Migrations.Count) Prove(stand, up);
         }
 
         Prove(stand, last);

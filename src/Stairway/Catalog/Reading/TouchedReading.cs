@@ -35,7 +35,7 @@ internal sealed class TouchedReading(CatalogModel model, FamilySet families, Inq
             else if (model.RelationOfIndex(held.Relation) is { } relation)
                 Take(relation, held.Parts & RelationParts.OfIndex);
             else if (!held.IsIndex)
-                Take(held.Relation, held.Parts);
+                Take(held.Relation, LeavesIndexesAlone ? held.Parts & ~RelationParts.Indexes : held.Parts);
         }
     }
 
@@ -49,6 +49,10 @@ internal sealed class TouchedReading(CatalogModel model, FamilySet families, Inq
         if (possible.HasFlag(RelationParts.Columns) && model.Knows(relation) && touched.RowsOf("pg_attribute") is { Inserted: > 0 } or { Updated: > 0 })
             rounds.Next.DependentsOf.Add(relation);
     }
+
+    /// <summary>Most of what is done to a table writes to its own row in pg_class and not to those of its indexes, which would be locked, too. A new column changes no index; another name of one does.</summary>
+    private bool LeavesIndexesAlone =>
+        !touched.WroteTo("pg_index") && !touched.WroteTo("pg_inherits") && touched.RowsOf("pg_attribute") is { Updated: 0, Deleted: 0 };
 
     /// <summary>Of the triggers that enforce a foreign key, two belong to the referenced table. Switching them off locks that one alone.</summary>
     private void TakeForeignKeys()
