@@ -39,7 +39,8 @@ internal sealed class CanonicalBatch(DbConnection connection, string settings) :
         foreach (var (parameter, value) in parameters.Zip(values))
             parameter.Value = value;
 
-        using var reader = batch.ExecuteReader();
+        // Npgsql has another thread send what is asked for synchronously, lest both sides wait for each other; asynchronously it sends by itself
+        using var reader = batch.ExecuteReaderAsync().GetAwaiter().GetResult();
         foreach (var question in questions)
         {
             reader.NextResult();
