@@ -25,6 +25,14 @@ internal static class Rules
     public static readonly Rule DuplicateVersion = Final("STW0102", "two migrations have the same version");
     public static readonly Rule HiddenMigration = Final("STW0103", "a migration class is not public, so FluentMigrator never runs it");
     public static readonly Rule ConstructorFails = Final("STW0104", "a migration cannot be constructed");
+    public static readonly Rule ProtectedBranch = new("STW0105", Error, "migrations are changed on a protected branch");
+    public static readonly Rule BranchName = new("STW0106", Error, "a branch that adds migrations does not match the pattern of branches");
+    public static readonly Rule Uncommitted = new("STW0107", Warning, "a migration is not committed as it is");
+    public static readonly Rule GitUnanswered = new("STW0108", Warning, "git cannot say what the history guards ask");
+    public static readonly Rule MistypedVersion = new("STW0109", Warning, "a version looks like a mistyped timestamp");
+    public static readonly Rule FutureVersion = new("STW0110", Warning, "a version lies in the future");
+    public static readonly Rule LateMerge = new("STW0111", Warning, "a new migration comes before one that is shipped");
+    public static readonly Rule FloorTooHigh = Final("STW0113", "the floor covers a migration that is not shipped");
 
     // 02xx: climb and trips
     public static readonly Rule UpFails = Final("STW0201", "Up() fails");
