@@ -11,7 +11,7 @@ internal static class ExitCodes
     public const int Cancelled = 130;
 
     public static int Of(VerificationReport report) =>
-        report.Findings.Any(finding => finding.Rule == Rules.NoServer || finding.Rule == Rules.ServerLost) ? Environment
+        report.Findings.Any(finding => finding.Rule == Rules.NoServer || finding.Rule == Rules.ServerLost || (finding.Rule == Rules.GitUnanswered && finding.Severity == Severity.Error)) ? Environment
         : report.HasErrors ? Findings
         : Clean;
 }

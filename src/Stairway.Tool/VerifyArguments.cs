@@ -10,6 +10,7 @@ internal sealed class VerifyArguments
     private const string Seconds = "seconds, from 0.001 to 2000000";
 
     private readonly ServerArguments _server = new();
+    private readonly GuardArguments _guards = new();
 
     private readonly Option<string[]> _references = EnvironmentOption.List("--reference", "A runtime file of the assembly; without any, its deps.json is asked.");
     private readonly Option<KeyValuePair<string, string>[]> _pathMap = EnvironmentOption.Values<KeyValuePair<string, string>>("--path-map", "FROM=TO: a prefix that a deterministic build wrote into the PDB, and the folder it stands for.", "FROM=TO", AsPair);
@@ -23,7 +24,7 @@ internal sealed class VerifyArguments
     private readonly Option<double?> _statementTimeout = EnvironmentOption.Value<double>("--statement-timeout", "Seconds that one statement may take (30).", Seconds, AsSeconds);
     private readonly Option<double?> _timeout = EnvironmentOption.Value<double>("--timeout", "Seconds that the whole verification may take (600).", Seconds, AsSeconds);
     private readonly Option<KeyValuePair<string, Severity>[]> _severities = EnvironmentOption.Values<KeyValuePair<string, Severity>>("--severity", "CODE=error, CODE=warning or CODE=note: another severity for a rule.", "CODE=error, CODE=warning or CODE=note with the code of a rule that can be silenced (see stairway explain)", AsSeverity);
-    private readonly Option<Extent?> _only = EnvironmentOption.Choice<Extent>("--only", "How far to go (without a database, each migration up, down and up again, the whole way down and up again too)");
+    private readonly Option<Extent?> _only = EnvironmentOption.Choice<Extent>("--only", "How far to go (loading only, what the repository and the versions say, each migration up, down and up again, the whole way down and up again too)");
     private readonly Option<bool> _keep = EnvironmentOption.Switch("--keep", "Leave the databases and the server for looking around, and say how to connect.");
 
     public Argument<string?> Assembly { get; } = new("assembly") { Description = "The assembly that holds the migrations; without it the project is built and asked.", Arity = ArgumentArity.ZeroOrOne };
@@ -44,6 +45,7 @@ internal sealed class VerifyArguments
     {
         command.Add(Assembly);
         _server.AddTo(command);
+        _guards.AddTo(command);
         Option[] options =
         [
             Project, Framework, _references, _pathMap, _floor, _processor, _tags, _profile, _defaultSchema, _initSql, _extensions, _statementTimeout, _timeout,
@@ -56,6 +58,7 @@ internal sealed class VerifyArguments
         new(ReadHistory(result, target), _server.Read(result))
         {
             Extent = result.GetValue(_only) ?? Extent.All,
+            Guards = _guards.Read(result, target),
             Floor = result.GetValue(_floor),
             Severities = (result.GetValue(_severities) ?? []).GroupBy(pair => pair.Key).ToDictionary(same => same.Key, same => same.Last().Value),
             InitSql = result.GetValue(_initSql) is { } file ? ReadFile(file) : null,

@@ -29,7 +29,7 @@ internal static class Suppressions
         open.AddRange(
             from migration in judged
             from suppression in migration.Suppressions
-            where suppression.Justification.Length > 0 && !used.Contains((migration.Version, suppression.Code))
+            where suppression.Justification.Length > 0 && !IsOfItsTime(suppression) && !used.Contains((migration.Version, suppression.Code))
                 && !findings.Any(finding => finding.Version == migration.Version && finding.Rule == Rules.StaleDeclaration && suppression.Code == Rules.Irreversible.Code)
             select Stale(migration, suppression));
 
@@ -41,6 +41,9 @@ internal static class Suppressions
             ? migrations[version].SelectMany(migration => migration.Suppressions)
                 .FirstOrDefault(suppression => suppression.Code == finding.Rule.Code && suppression.Justification.Length > 0)
             : null;
+
+    /// <summary>What is true of a new migration is over when it is merged, and then nobody may edit it any more.</summary>
+    private static bool IsOfItsTime(Suppression suppression) => Rules.Find(suppression.Code) is { CanBeSilenced: true } && suppression.Code.StartsWith("STW01", StringComparison.Ordinal);
 
     private static Finding Stale(Migration migration, Suppression suppression) =>
         new(Rules.StaleSuppression, $"{migration.Name} suppresses {suppression.Code}, but there is nothing to suppress")

@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Npgsql;
 using Stairway.Climb;
+using Stairway.History;
 using Stairway.Migrations;
 using Stairway.Servers;
 
 namespace Stairway;
 
-/// <summary>Proves a history of migrations: loads it, climbs it up, down and up again on a throwaway server, takes the whole trip, and says what it found.</summary>
+/// <summary>Proves a history of migrations: loads it, asks its repository, climbs it up, down and up again on a throwaway server, takes the whole trip, and says what it found.</summary>
 /// <param name="said">Gets what is worth a line while it goes on: which server was chosen, what is downloaded.</param>
 /// <param name="progress">Gets where the climb is.</param>
 internal sealed class Verification(VerificationOptions options, IProgress<string>? said = null, IProgress<ClimbProgress>? progress = null)
@@ -33,16 +34,18 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     public async Task<VerificationReport> RunAsync(CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var starting = options.Extent == Extent.Load ? null : StartServer(end.Token); // while the migrations are loaded
+        var starting = options.Extent <= Extent.History ? null : StartServer(end.Token); // while the migrations are loaded
+        var guards = options.Extent == Extent.Load || options.Guards is null ? null : new Guards(options.Guards, end.Token); // and so is git asked
         try
         {
-            await VerifyAsync(starting, end.Token).WaitAsync(cancellationToken);
+            await VerifyAsync(guards, starting, end.Token).WaitAsync(cancellationToken);
             return Report();
         }
         finally
         {
             await end.CancelAsync();
             await EndAsync(starting);
+            if (guards is not null) await guards.DisposeAsync();
             _history?.Dispose();
         }
     }
@@ -55,11 +58,12 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         return Report();
     }
 
-    private async Task VerifyAsync(Task<Server>? starting, CancellationToken cancellationToken)
+    private async Task VerifyAsync(Guards? guards, Task<Server>? starting, CancellationToken cancellationToken)
     {
         try
         {
             _history = await LoadAsync();
+            if (guards is not null) await JudgeAsync(guards, cancellationToken);
             if (starting is null || _history is null) return;
 
             _position.Begin("server", "the start of the server");
@@ -94,6 +98,12 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         foreach (var finding in load.Findings) _findings.Enqueue(finding);
         _isBundled = load.IsBundled;
         return load.History;
+    }
+
+    private async Task JudgeAsync(Guards guards, CancellationToken cancellationToken)
+    {
+        _position.Begin("history", "what git is asked");
+        foreach (var finding in await InTimeAsync(guards.JudgeAsync(_history?.Migrations ?? [], options.Floor, cancellationToken))) _findings.Enqueue(finding);
     }
 
     private async Task<Climbed> ClimbAsync(IHistory history, Server server, VerificationOptions chosen, CancellationToken cancellationToken)
@@ -210,7 +220,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
 
         return new(open, suppressed)
         {
-            HasEnded = options.Extent == Extent.Load || _climbed is not null,
+            HasEnded = options.Extent <= Extent.History || _climbed is not null,
             Migrations = migrations.Count,
             Reverted = _climbed?.Reverted ?? 0,
             Landings = _climbed?.Landings.Count ?? 0,

@@ -1,3 +1,4 @@
+using Stairway.History;
 using Stairway.Migrations;
 using Stairway.Servers;
 
@@ -10,6 +11,9 @@ internal sealed record VerificationOptions(HistoryOptions History, ServerOptions
 {
     /// <summary>How far the verification goes.</summary>
     public Extent Extent { get; init; } = Extent.All;
+
+    /// <summary>What the repository is asked; null not to ask.</summary>
+    public GuardOptions? Guards { get; init; }
 
     /// <summary>At and below this version migrations are only climbed, never reverted.</summary>
     public long? Floor { get; init; }
@@ -38,6 +42,9 @@ internal enum Extent
 {
     /// <summary>Loading the migrations and checking them without a database.</summary>
     Load,
+
+    /// <summary>What the repository and the versions say of the history, without a database.</summary>
+    History,
 
     /// <summary>Each migration up, down and up again.</summary>
     Climb,

@@ -43,6 +43,9 @@ internal enum ChangeKind
     /// <summary>Git does not know the file.</summary>
     Untracked,
 
+    /// <summary>Git does not know the file, and is told not to look at it.</summary>
+    Ignored,
+
     /// <summary>Staged, and not committed.</summary>
     Added,
 

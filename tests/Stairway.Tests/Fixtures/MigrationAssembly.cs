@@ -55,6 +55,10 @@ internal sealed record MigrationAssembly(string File, string Source)
     public static MigrationAssembly Compile(string source, IEnumerable<string> references, string name = "Shop.Migrations") =>
         Compile([source, Usings], [.. _references.Value, .. References(references)], name);
 
+    /// <summary>Compiles source files that lie somewhere, into a folder of the assembly's own.</summary>
+    public static MigrationAssembly CompileFiles(IReadOnlyList<string> files) =>
+        Compile([Usings, .. files.Select(System.IO.File.ReadAllText)], _references.Value, "Shop.Migrations", paths: ["Usings.cs", .. files]);
+
     /// <summary>Compiles a source file that knows the framework and these files only: no FluentMigrator.</summary>
     public static MigrationAssembly CompileAgainst(IEnumerable<string> references, string source, string name = "Shop.Migrations") =>
         Compile([source], [.. _framework.Value, .. References(references)], name);
@@ -89,13 +93,14 @@ internal sealed record MigrationAssembly(string File, string Source)
         IReadOnlyList<string> sources,
         IEnumerable<MetadataReference> references,
         string name,
-        DebugInformationFormat symbols = DebugInformationFormat.PortablePdb)
+        DebugInformationFormat symbols = DebugInformationFormat.PortablePdb,
+        IReadOnlyList<string>? paths = null)
     {
         var folder = TemporaryFolder.Create();
         var made = new MigrationAssembly(Path.Combine(folder, name + ".dll"), Path.Combine(folder, name + ".cs"));
         var compilation = CSharpCompilation.Create(
             name,
-            sources.Select((source, index) => CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), path: index == 0 ? made.Source : "Usings.cs")),
+            sources.Zip(paths ?? [made.Source, "Usings.cs"], (source, path) => CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), path: path)),
             references,
             new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug, allowUnsafe: true));
 

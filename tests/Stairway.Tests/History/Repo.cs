@@ -100,6 +100,20 @@ internal sealed partial class Repo
 
     public async Task<WorkTree> TreeAsync() => await WorkTree.ReadAsync(await OpenAsync(), [""], CancellationToken.None);
 
+    /// <summary>What the guards say of the migrations as they lie there: on 1 July 2026, outside a CI server.</summary>
+    public async Task<VerificationReport> VerifyAsync(Func<GuardOptions, GuardOptions>? with = null, Func<VerificationOptions, VerificationOptions>? options = null)
+    {
+        var guards = new GuardOptions(Folder) { Git = Program, Now = new(2026, 7, 1, 12, 0, 0, TimeSpan.Zero) };
+        var assembly = MigrationAssembly.CompileFiles([.. Directory.GetFiles(Root, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]);
+        var verification = new VerificationOptions(assembly.Options, new(Machine.From(_ => null))) { Extent = Extent.History, Guards = with?.Invoke(guards) ?? guards };
+        return await new Verification(options?.Invoke(verification) ?? verification).RunAsync(CancellationToken.None);
+    }
+
+    /// <summary>Them in lines: <c>error STW0105 migrations/20260301000000_AddCoupons.cs(6): …</c>.</summary>
+    public async Task<string> ToldAsync(Func<GuardOptions, GuardOptions>? with = null, Func<VerificationOptions, VerificationOptions>? options = null) =>
+        string.Join('\n', (await VerifyAsync(with, options)).Findings.Select(finding =>
+            $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Rule.Code}{(finding.Place is { } place ? $" {Path.GetRelativePath(Root, place.File).Replace('\\', '/')}({place.Line})" : "")}: {finding.Message}"));
+
     private Repo Config() => Git("config user.name Ada").Git("config user.email ada@example.org").Git("config commit.gpgSign false").Git("config receive.denyCurrentBranch ignore");
 
     private static string[] Words(string command) => [.. Word().Matches(command).Select(match => match.Value.Trim('"'))];

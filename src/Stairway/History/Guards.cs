@@ -1,0 +1,90 @@
+using Stairway.Migrations;
+
+namespace Stairway.History;
+
+/// <summary>What can be said of a history without a database: by its repository, and by its versions.</summary>
+internal sealed class Guards : IAsyncDisposable
+{
+    private readonly GuardOptions _options;
+    private readonly Task<Asked> _asking;
+    private readonly List<Finding> _findings = [];
+
+    /// <summary>Starts to ask git, which answers while the migrations are loaded.</summary>
+    public Guards(GuardOptions options, CancellationToken cancellationToken)
+    {
+        _options = options;
+        _asking = Asked.AskAsync(options, cancellationToken);
+    }
+
+    /// <summary>Which migrations are in the base ref; null where git cannot tell, or was not asked yet.</summary>
+    public Shipped? Shipped { get; private set; }
+
+    public async Task<IReadOnlyList<Finding>> JudgeAsync(IReadOnlyList<Migration> migrations, long? floor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await JudgeRepositoryAsync(await _asking, migrations, cancellationToken);
+        }
+        catch (UnansweredException e)
+        {
+            Tell(e, "the repository, only the versions were");
+        }
+
+        _findings.AddRange(VersionRules.Judge(migrations, Shipped, _options.Now));
+        if (Shipped is not null) _findings.AddRange(OrderRules.Judge(migrations, Shipped, floor));
+        return [.. _findings.Select(Weigh)];
+    }
+
+    /// <summary>Waits until no git is left that was started here.</summary>
+    public async ValueTask DisposeAsync() => await ((Task)_asking).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what it could not say was said where it was wanted
+
+    private async Task JudgeRepositoryAsync(Asked asked, IReadOnlyList<Migration> migrations, CancellationToken cancellationToken)
+    {
+        var (repository, tree) = (asked.Repository, asked.Tree);
+        var files = new MigrationFiles(repository, migrations);
+        if (files.Sources.Count == 0 && migrations.Count > 0)
+            Tell(new($"of no migration it is known which file of {repository.Root} it comes from", "build with <DebugType>portable</DebugType>, and name with --path-map what a deterministic build calls its folders"), "new migrations");
+        if (tree.Head is null)
+            Tell(new($"the branch {tree.Branch} has no commit yet", "git commit"), "everything is new");
+
+        var changes = await ChangesAsync(repository, tree, files, cancellationToken);
+        var branch = BranchOf(asked);
+        if (_options.Build is null && branch is not null && BranchRules.IsOneOf(branch, _options.ProtectedBranches))
+            _findings.AddRange(BranchRules.JudgeProtected(branch, repository, files, changes, await Unpushed.ListAsync(asked, files, cancellationToken)));
+        else
+            _findings.AddRange(changes.Select(change => TreeRules.Uncommitted(repository, files, change)));
+
+        if (asked.WhyNoBase is { } reason) Tell(reason, "what is new, and what comes late");
+        if (asked.Base is null) return;
+
+        Shipped = await Shipped.ReadAsync(asked.Base, await BaseFiles.ListAsync(repository, asked.Base, files.Folders, cancellationToken), cancellationToken);
+        JudgeName(branch, [.. migrations.Where(migration => !Shipped.Has(migration))]);
+    }
+
+    private static async Task<IReadOnlyList<Change>> ChangesAsync(Repository repository, WorkTree tree, MigrationFiles files, CancellationToken cancellationToken)
+    {
+        var others = files.OtherFolders.Count == 0 ? [] : (await WorkTree.ReadAsync(repository, files.OtherFolders, cancellationToken)).Changes;
+        var ignored = await Ignored.ListAsync(repository, files.Sources, cancellationToken);
+        return [.. tree.Changes.Concat(others).Where(change => files.Contains(change.Path)).Concat(ignored).DistinctBy(change => change.Path).OrderBy(change => change.Path, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What the server says of branches; it says it of the repository that it has checked out, and not of a submodule.</summary>
+    private string? BranchOf(Asked asked) => (asked.Repository.IsSubmodule ? null : _options.Build?.Branch) ?? asked.Tree.Branch;
+
+    private void JudgeName(string? branch, IReadOnlyList<Migration> added)
+    {
+        if (_options.BranchPatterns.Count == 0 || added.Count == 0) return;
+
+        if (branch is null)
+            Tell(new("HEAD is on no branch, and nobody says which one is built", "say it in the variable TEAMCITY_BUILD_BRANCH on TeamCity, CI_COMMIT_BRANCH or the like elsewhere"), "the branch's name");
+        else if (!BranchRules.IsOneOf(branch, _options.ProtectedBranches) && !BranchRules.IsOneOf(branch, _options.BranchPatterns))
+            _findings.Add(BranchRules.Misnamed(branch, _options.BranchPatterns, added));
+    }
+
+    private void Tell(UnansweredException reason, string open) =>
+        _findings.Add(new(Rules.GitUnanswered, reason.Message) { Severity = reason.Severity, Phase = "history", Details = [$"not checked: {open}"], Repair = reason.Advice });
+
+    /// <summary>What is a warning while one works is an error in what is given out.</summary>
+    private Finding Weigh(Finding finding) =>
+        _options.IsRelease && finding.Severity == Severity.Warning && (finding.Rule == Rules.Uncommitted || finding.Rule == Rules.GitUnanswered) ? finding with { Severity = Severity.Error } : finding;
+}
