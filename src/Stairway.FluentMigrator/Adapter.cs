@@ -21,7 +21,7 @@ internal static class Adapter
         var provider = services.Build();
         var discovery = new Discovery(assembly, sources);
         if (discovery.Find(provider) is { } migrations)
-            return new(new FluentMigratorHistory(options, provider, recorder, sources, migrations), discovery.Findings);
+            return new(new FluentMigratorHistory(options, provider, recorder, sources, migrations, assembly) { Skipped = discovery.Skipped }, discovery.Findings);
 
         provider.Dispose();
         recorder.Dispose();

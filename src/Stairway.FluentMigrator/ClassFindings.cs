@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using FluentMigrator;
 using Stairway.Migrations;
@@ -35,6 +36,14 @@ internal sealed class ClassFindings(Sources sources)
             Class = migration.Class,
             Place = migration.Up,
             Repair = $"""[UnconditionalSuppressMessage("Stairway", "{suppression.Code}", Justification = "why it is right here")]""",
+        };
+
+    public static Finding Unjustified(Assembly assembly, Suppression suppression) =>
+        new(Rules.UnjustifiedSuppression, $"{assembly.GetName().Name} suppresses {suppression.Code} of {suppression.Target?.ToString(CultureInfo.InvariantCulture) ?? "no migration"} without a justification")
+        {
+            Phase = "load",
+            Version = suppression.Target,
+            Repair = $"""[assembly: UnconditionalSuppressMessage("Stairway", "{suppression.Code}", Target = "{suppression.Target}", Justification = "why it is right")]""",
         };
 
     private Finding About(Rule rule, Type type, string message) => new(rule, message)

@@ -21,9 +21,13 @@ internal sealed class Discovery(Assembly assembly, Sources sources)
 {
     private readonly ClassFindings _about = new(sources);
     private readonly List<Finding> _findings = [];
+    private readonly HashSet<long> _skipped = [];
 
     /// <summary>Defects and notes; those of one kind are in the order of the classes' names.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>Versions of the migrations that are kept out.</summary>
+    public IReadOnlySet<long> Skipped => _skipped;
 
     /// <summary>The migrations in the order of their versions, or null when FluentMigrator could not run them.</summary>
     public IReadOnlyList<(Migration Migration, IMigrationInfo Info)>? Find(IServiceProvider provider)
@@ -50,6 +54,7 @@ internal sealed class Discovery(Assembly assembly, Sources sources)
 
         var migrations = Allowed(infos, options).Select(info => (Migration: MigrationFacts.Of(info, sources), info)).ToList();
         TellUnjustified(migrations.Select(pair => pair.Migration));
+        _findings.AddRange(MigrationFacts.SuppressionsOf(assembly).Where(suppression => suppression.Justification.Length == 0).Select(suppression => ClassFindings.Unjustified(assembly, suppression)));
         return migrations;
     }
 
@@ -116,6 +121,7 @@ internal sealed class Discovery(Assembly assembly, Sources sources)
     {
         var migrations = candidates.Where(conventions.TypeIsMigration).ToLookup(type => conventions.HasRequestedTags(type, options.Tags ?? [], options.IncludeUntaggedMigrations));
         _findings.AddRange(migrations[false].Select(type => _about.NotVerified(type, $"its tags ({TagsOf(type)}) are not asked for")));
+        _skipped.UnionWith(migrations[false].Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Version).OfType<long>());
         if (!migrations[true].Any())
         {
             var none = migrations[false].Any() ? "no migrations that run without tags" : "no public class with [Migration(…)]";
@@ -155,6 +161,7 @@ internal sealed class Discovery(Assembly assembly, Sources sources)
             if (type.GetCustomAttributes<MigrationConstraintAttribute>().FirstOrDefault(constraint => !constraint.ShouldRun(context)) is { } refusing)
             {
                 _findings.Add(_about.NotVerified(type, $"its {refusing.GetType().Name} does not let it run"));
+                _skipped.Add(info.Version);
                 continue;
             }
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.Loader;
 using FluentMigrator;
 using FluentMigrator.Infrastructure;
@@ -7,7 +8,7 @@ using Stairway.Migrations;
 namespace Stairway.FluentMigrator;
 
 /// <summary>The migrations of one assembly. The container is built once; each session has a scope of it.</summary>
-internal sealed class FluentMigratorHistory(HistoryOptions options, ServiceProvider services, SqlRecorder recorder, Sources sources, IReadOnlyList<(Migration Migration, IMigrationInfo Info)> migrations)
+internal sealed class FluentMigratorHistory(HistoryOptions options, ServiceProvider services, SqlRecorder recorder, Sources sources, IReadOnlyList<(Migration Migration, IMigrationInfo Info)> migrations, Assembly assembly)
     : IHistory
 {
     private readonly Dictionary<long, IMigrationInfo> _infos = migrations.ToDictionary(pair => pair.Migration.Version, pair => pair.Info);
@@ -16,6 +17,10 @@ internal sealed class FluentMigratorHistory(HistoryOptions options, ServiceProvi
     public string Runner { get; } = $"FluentMigrator {typeof(IMigration).Assembly.GetName().Version!.ToString(3)}";
 
     public IReadOnlyList<Migration> Migrations { get; } = [.. migrations.Select(pair => pair.Migration)];
+
+    public required IReadOnlySet<long> Skipped { get; init; }
+
+    public IReadOnlyList<Suppression> Suppressions { get; } = [.. MigrationFacts.SuppressionsOf(assembly)];
 
     public SqlRecorder Recorder => recorder;
 

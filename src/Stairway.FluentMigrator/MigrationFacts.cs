@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Reflection;
 using FluentMigrator;
 using FluentMigrator.Infrastructure;
@@ -32,11 +33,19 @@ internal static class MigrationFacts
     public static MethodInfo? DownMethod(this Type type) =>
         type.GetMethod(nameof(MigrationBase.Down), Type.EmptyTypes) ?? type.GetMethod(nameof(IMigration.GetDownExpressions));
 
+    /// <summary>Suppressions on the assembly, whose target is the version of a migration.</summary>
+    public static IEnumerable<Suppression> SuppressionsOf(Assembly assembly) =>
+        assembly.GetCustomAttributes<UnconditionalSuppressMessageAttribute>()
+            .Where(attribute => attribute.Category == Category)
+            .Select(attribute => Of(attribute) with { Target = long.TryParse(attribute.Target, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null });
+
     /// <summary>Suppressions on the class, on its Up and on its Down. A rule may be followed by a name, as in "STW0205:Irreversible".</summary>
     private static IEnumerable<Suppression> SuppressionsOf(Type type) =>
         new MemberInfo?[] { type, type.UpMethod(), type.DownMethod() }
             .OfType<MemberInfo>()
             .SelectMany(member => member.GetCustomAttributes<UnconditionalSuppressMessageAttribute>(inherit: false))
             .Where(attribute => attribute.Category == Category)
-            .Select(attribute => new Suppression(attribute.CheckId.Split(':')[0].Trim(), attribute.Justification?.Trim() ?? ""));
+            .Select(Of);
+
+    private static Suppression Of(UnconditionalSuppressMessageAttribute attribute) => new(attribute.CheckId.Split(':')[0].Trim(), attribute.Justification?.Trim() ?? "");
 }

@@ -33,6 +33,14 @@ internal static class Rules
     public static readonly Rule FutureVersion = new("STW0110", Warning, "a version lies in the future");
     public static readonly Rule LateMerge = new("STW0111", Warning, "a new migration comes before one that is shipped");
     public static readonly Rule FloorTooHigh = Final("STW0113", "the floor covers a migration that is not shipped");
+    public static readonly Rule LockMissing = new("STW0114", Note, "the history has no lock file");
+    public static readonly Rule LockStale = new("STW0115", Warning, "the lock file is not of this history");
+    public static readonly Rule LockEdited = Final("STW0116", "the lock file was edited by hand");
+    public static readonly Rule LockUnreadable = Final("STW0117", "the lock file cannot be read");
+    public static readonly Rule LockTooNew = Final("STW0118", "the lock file is of a newer Stairway");
+    public static readonly Rule ShippedChanged = new("STW0119", Error, "a shipped migration was changed");
+    public static readonly Rule ShippedMoved = new("STW0120", Error, "a shipped migration was deleted, renamed or renumbered");
+    public static readonly Rule UpgradeChanges = new("STW0121", Warning, "an upgrade changes what shipped migrations do");
 
     // 02xx: climb and trips
     public static readonly Rule UpFails = Final("STW0201", "Up() fails");

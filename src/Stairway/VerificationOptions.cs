@@ -1,4 +1,5 @@
 using Stairway.History;
+using Stairway.History.Lock;
 using Stairway.Migrations;
 using Stairway.Servers;
 
@@ -26,6 +27,9 @@ internal sealed record VerificationOptions(HistoryOptions History, ServerOptions
 
     /// <summary>Extensions that every empty database gets before the first migration.</summary>
     public IReadOnlyList<string> Extensions { get; init; } = [];
+
+    /// <summary>The lock file; null for a history without one.</summary>
+    public LockOptions? Lock { get; init; }
 
     /// <summary>How long the whole verification may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);

@@ -1,3 +1,5 @@
+using Stairway.History.Lock;
+
 namespace Stairway;
 
 /// <summary>What a verification found.</summary>
@@ -25,6 +27,9 @@ internal sealed record VerificationReport(IReadOnlyList<Finding> Findings, IRead
 
     /// <summary>What was left for looking around; null: nothing.</summary>
     public Kept? Kept { get; init; }
+
+    /// <summary>The lock file of this history; null when it was not climbed to its end, or has none.</summary>
+    public LockFile? Lock { get; init; }
 
     /// <summary>True when nothing was found, not even a warning: only then may the result be cached.</summary>
     public bool IsGreen => Findings.All(finding => finding.Severity == Severity.Note);

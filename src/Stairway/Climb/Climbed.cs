@@ -1,4 +1,5 @@
 using Stairway.Catalog;
+using Stairway.History.Lock;
 
 namespace Stairway.Climb;
 
@@ -15,6 +16,9 @@ internal sealed record Climbed(
 {
     /// <summary>How many migrations were reverted and applied again.</summary>
     public int Reverted { get; init; }
+
+    /// <summary>What each migration did, as far as the climb came.</summary>
+    public IReadOnlyList<Footprint> Footprints { get; init; } = [];
 
     /// <summary>How many migrations were applied.</summary>
     public int Count => Catalogs.Count - 1;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Stairway.Catalog;
 using Stairway.Catalog.Comparison;
+using Stairway.History.Lock;
 using Stairway.Migrations;
 
 namespace Stairway.Climb;
@@ -14,6 +15,8 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
     private readonly List<CatalogState> _catalogs = [];
     private readonly SortedSet<int> _landings = [];
     private readonly SortedSet<int> _obstacles = [];
+    private readonly List<Footprint> _footprints = [];
+    private readonly List<StepOutcome> _outcomes = []; // of one migration: up, down, up again
     private int _reverted;
 
     /// <exception cref="ServerLostException">The server went away.</exception>
@@ -30,7 +33,9 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
             var migration = history.Migrations[i];
             progress?.Report(new("climb", i, history.Migrations.Count, migration.Name));
 
-            var up = stand.Run(migration, Direction.Up);
+            var since = DateTime.UtcNow;
+            _outcomes.Clear();
+            var up = Run(stand, migration, Direction.Up);
             if (!up.Succeeded)
             {
                 Stop(up, i);
@@ -41,7 +46,9 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
             Judge(up);
             _catalogs.Add(up.After);
 
-            if (IsReverted(migration, i) && !Revert(stand, i, up))
+            var isClean = !IsReverted(migration, i) || Revert(stand, i, up);
+            _footprints.Add(Footprint.Of(migration, up.Before, up.After, up.Outcome, _outcomes.ElementAtOrDefault(1), _outcomes.ElementAtOrDefault(2), since));
+            if (!isClean)
             {
                 stand.Dispose();
                 remains.Leave(stand.Database, position.Phase == "up" ? $"after the second {position.Step}" : $"after {position.Step}", cancellationToken);
@@ -63,12 +70,19 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
     }
 
     private Climbed Result(Stand? stand) =>
-        new(_catalogs, _landings, _obstacles, stand) { Reverted = _reverted };
+        new(_catalogs, _landings, _obstacles, stand) { Reverted = _reverted, Footprints = _footprints };
+
+    private Step Run(Stand stand, Migration migration, Direction direction)
+    {
+        var step = stand.Run(migration, direction);
+        _outcomes.Add(step.Outcome);
+        return step;
+    }
 
     /// <summary>Down and up again. False when the database is no longer what the Ups alone would have made.</summary>
     private bool Revert(Stand stand, int index, Step up)
     {
-        var down = stand.Run(up.Migration, Direction.Down);
+        var down = Run(stand, up.Migration, Direction.Down);
         _reverted++;
 
         if (!down.Succeeded) return Judge(down, index);
@@ -87,7 +101,7 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
         if (found.Any(finding => finding.Rule.Severity == Severity.Error)) _obstacles.Add(index);
         JudgeSession(down, "down");
 
-        var again = stand.Run(up.Migration, Direction.Up);
+        var again = Run(stand, up.Migration, Direction.Up);
         var isClean = JudgeAgain(up, again, found, index);
         found.ForEach(findings.Enqueue);
         return isClean && differences.Count == 0;

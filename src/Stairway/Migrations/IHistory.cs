@@ -9,6 +9,12 @@ internal interface IHistory : IDisposable
     /// <summary>In the order of their versions.</summary>
     IReadOnlyList<Migration> Migrations { get; }
 
+    /// <summary>Versions of migrations that are there and do not run: their tags, profile or constraint keep them out.</summary>
+    IReadOnlySet<long> Skipped { get; }
+
+    /// <summary>What attributes of the assembly silence: on migrations that have no class any more, for one.</summary>
+    IReadOnlyList<Suppression> Suppressions { get; }
+
     /// <summary>Opens a fresh session: its own connection, its own scope, nothing shared with earlier ones. Brings the version table into being.</summary>
     /// <param name="connectionString">An Npgsql connection string to a throwaway database.</param>
     /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>

@@ -29,4 +29,8 @@ internal sealed record Migration(long Version, string Class)
 
 /// <param name="Code">The rule's code, "STW0205".</param>
 /// <param name="Justification">Why; empty when the attribute gives none.</param>
-internal sealed record Suppression(string Code, string Justification);
+internal sealed record Suppression(string Code, string Justification)
+{
+    /// <summary>Version of the migration that it is about, where it stands on the assembly; null there when it names none.</summary>
+    public long? Target { get; init; }
+}

@@ -5,4 +5,8 @@ namespace Stairway.Migrations;
 /// <param name="Sql">What was sent to the server, statements separated by a line break; empty when nothing was.</param>
 /// <param name="Place">Where in the user's source the expression was written, as deep as the migration itself.</param>
 /// <param name="Duration">How long it took.</param>
-internal sealed record Statement(string Expression, string Sql, Place? Place, TimeSpan Duration);
+internal sealed record Statement(string Expression, string Sql, Place? Place, TimeSpan Duration)
+{
+    /// <summary>What the code is made of, where code and no SQL describes what to do (FluentMigrator: <c>Execute.WithConnection</c>): see <see cref="CodeText"/>.</summary>
+    public string? Code { get; init; }
+}

@@ -1,8 +1,9 @@
 namespace Stairway.Catalog.Reading;
 
-/// <summary>Finds the words with which the statements of a text of SQL begin.</summary>
+/// <summary>Takes a text of SQL apart into words, quoted texts, comments and single characters.</summary>
 internal static class SqlWords
 {
+    /// <summary>The words with which the statements begin.</summary>
     /// <returns>In upper case, in their order.</returns>
     public static IEnumerable<string> Leading(string sql)
     {
@@ -22,14 +23,16 @@ internal static class SqlWords
         }
     }
 
-    private static int EndOfToken(string sql, int at) => sql[at] switch
+    /// <summary>Where the token that begins at a place ends.</summary>
+    public static int EndOfToken(string sql, int at) => sql[at] switch
     {
         '-' when Follows(sql, at, "--") => EndAfter(sql, at, "\n"),
         '/' when Follows(sql, at, "/*") => EndOfComment(sql, at),
         '\'' => EndOfQuoted(sql, at, '\'', escapes: at > 0 && sql[at - 1] is 'e' or 'E'),
         '"' => EndOfQuoted(sql, at, '"', escapes: false),
         '$' => EndOfDollarQuoted(sql, at),
-        var letter when char.IsAsciiLetter(letter) => EndOfWord(sql, at),
+        '_' => EndOfWord(sql, at),
+        var letter when char.IsLetterOrDigit(letter) => EndOfWord(sql, at),
         _ => at + 1,
     };
 
