@@ -10,6 +10,22 @@ internal static class OutputFile
     /// <exception cref="UsageException">It cannot be written.</exception>
     public static void Write(string path, string text) => Touch(path, file => File.WriteAllText(file, text));
 
+    /// <summary>Writes a file so that whoever reads it finds the former text or this one, never half of it.</summary>
+    /// <exception cref="UsageException">It cannot be written.</exception>
+    public static void Replace(string path, string text) => Touch(path, file =>
+    {
+        var draft = $"{file}.{Environment.ProcessId}.tmp";
+        try
+        {
+            File.WriteAllText(draft, text);
+            File.Move(draft, file, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    });
+
     private static void Touch(string path, Action<string> touch)
     {
         try

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Stairway.History.Lock;
 using Stairway.Migrations;
 
 namespace Stairway.Tool;
@@ -25,6 +26,7 @@ internal sealed class VerifyArguments
     private readonly Option<double?> _timeout = EnvironmentOption.Value<double>("--timeout", "Seconds that the whole verification may take (600).", Seconds, AsSeconds);
     private readonly Option<KeyValuePair<string, Severity>[]> _severities = EnvironmentOption.Values<KeyValuePair<string, Severity>>("--severity", "CODE=error, CODE=warning or CODE=note: another severity for a rule.", "CODE=error, CODE=warning or CODE=note with the code of a rule that can be silenced (see stairway explain)", AsSeverity);
     private readonly Option<Extent?> _only = EnvironmentOption.Choice<Extent>("--only", "How far to go (loading only, what the repository and the versions say, each migration up, down and up again, the whole way down and up again too)");
+    private readonly Option<string?> _lockFile = EnvironmentOption.Text("--lock-file", "The history's lock file (stairway.lock beside the project); off for none.");
     private readonly Option<bool> _keep = EnvironmentOption.Switch("--keep", "Leave the databases and the server for looking around, and say how to connect.");
 
     public Argument<string?> Assembly { get; } = new("assembly") { Description = "The assembly that holds the migrations; without it the project is built and asked.", Arity = ArgumentArity.ZeroOrOne };
@@ -49,7 +51,7 @@ internal sealed class VerifyArguments
         Option[] options =
         [
             Project, Framework, _references, _pathMap, _floor, _processor, _tags, _profile, _defaultSchema, _initSql, _extensions, _statementTimeout, _timeout,
-            _severities, _only, _keep, Stamp, Report, Format, NoColor,
+            _severities, _only, _lockFile, _keep, Stamp, Report, Format, NoColor,
         ];
         foreach (var option in options) command.Add(option);
     }
@@ -63,9 +65,18 @@ internal sealed class VerifyArguments
             Severities = (result.GetValue(_severities) ?? []).GroupBy(pair => pair.Key).ToDictionary(same => same.Key, same => same.Last().Value),
             InitSql = result.GetValue(_initSql) is { } file ? ReadFile(file) : null,
             Extensions = result.GetValue(_extensions) ?? [],
+            Lock = LockPath(result, target) is { } path ? new(path) : null,
             Timeout = TimeSpan.FromSeconds(result.GetValue(_timeout) ?? 600),
             Keep = result.GetValue(_keep),
         };
+
+    /// <summary>An assembly alone has no place where a lock file would be looked for.</summary>
+    private string? LockPath(ParseResult result, Target target) => result.GetValue(_lockFile) switch
+    {
+        null => target.Project is { } project ? Path.Combine(Path.GetDirectoryName(project)!, LockFile.Name) : null,
+        "off" => null,
+        var path => Path.GetFullPath(path),
+    };
 
     private HistoryOptions ReadHistory(ParseResult result, Target target)
     {

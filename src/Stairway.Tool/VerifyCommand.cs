@@ -11,11 +11,13 @@ internal static class VerifyCommand
         var arguments = new VerifyArguments();
         var command = new Command("verify", "Climb every migration up, down and up again on a throwaway PostgreSQL.");
         arguments.AddTo(command);
-        command.SetAction((result, cancellationToken) => VerifyAsync(arguments, result, output, cancellationToken));
+        command.SetAction((result, cancellationToken) => VerifyAsync(arguments, result, output, options => options, (_, report) => ExitCodes.Of(report), cancellationToken));
         return command;
     }
 
-    private static async Task<int> VerifyAsync(VerifyArguments arguments, ParseResult result, TextWriter output, CancellationToken cancellationToken)
+    /// <param name="with">Gives the options their last touch.</param>
+    /// <param name="end">What is done with the report, once it is told; gives the exit code.</param>
+    public static async Task<int> VerifyAsync(VerifyArguments arguments, ParseResult result, TextWriter output, Func<VerificationOptions, VerificationOptions> with, Func<VerificationOptions, VerificationReport, int> end, CancellationToken cancellationToken)
     {
         cancellationToken = Relaunch.FollowFirst(cancellationToken);
 
@@ -26,13 +28,14 @@ internal static class VerifyCommand
         if (target.NeedsOtherFrameworks) return await Relaunch.UnderAsync(target, cancellationToken);
 
         using var screen = new Screen(result.GetValue(arguments.NoColor));
-        var verification = new Verification(arguments.Read(result, target), screen, screen);
+        var options = with(arguments.Read(result, target));
+        var verification = new Verification(options, screen, screen);
         using var lastWords = new LastWords(reason => Tell(verification.Interrupted(reason), arguments, result, target, screen, output), cancellationToken);
         Output.Keep();
 
         var report = await verification.RunAsync(cancellationToken);
         Tell(report, arguments, result, target, screen, output);
-        return ExitCodes.Of(report);
+        return end(options, report);
     }
 
     private static void Tell(VerificationReport report, VerifyArguments arguments, ParseResult result, Target target, Screen screen, TextWriter output)

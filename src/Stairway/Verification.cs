@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Npgsql;
 using Stairway.Climb;
 using Stairway.History;
+using Stairway.History.Lock;
 using Stairway.Migrations;
 using Stairway.Servers;
 
@@ -24,6 +25,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     private Server? _server;
     private Remains? _remains;
     private Climbed? _climbed;
+    private LockGuard? _lock;
     private Kept? _kept;
 
     /// <summary>Brings the server, which is disposed at the end.</summary>
@@ -39,6 +41,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         try
         {
             await VerifyAsync(guards, starting, end.Token).WaitAsync(cancellationToken);
+            await JudgeLockAsync(guards, cancellationToken);
             return Report();
         }
         finally
@@ -105,6 +108,17 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         _position.Begin("history", "what git is asked");
         foreach (var finding in await InTimeAsync(guards.JudgeAsync(_history?.Migrations ?? [], options.Floor, cancellationToken))) _findings.Enqueue(finding);
     }
+
+    /// <summary>Last, because it speaks of what the migrations did.</summary>
+    private async Task JudgeLockAsync(Guards? guards, CancellationToken cancellationToken)
+    {
+        if (options.Lock is null || Seen() is not { } seen) return;
+
+        _lock = await LockGuard.ReadAsync(options.Lock, guards?.Repository, guards?.Base, cancellationToken);
+        foreach (var finding in await _lock.JudgeAsync(seen, cancellationToken)) _findings.Enqueue(finding);
+    }
+
+    private Seen? Seen() => _history is null ? null : new(_history.Migrations, _history.Skipped, _history.Runner, _climbed is null ? null : _server?.Major, _climbed?.Footprints ?? []);
 
     private async Task<Climbed> ClimbAsync(IHistory history, Server server, VerificationOptions chosen, CancellationToken cancellationToken)
     {
@@ -216,7 +230,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         var configured = _findings.Select(finding => finding.Rule.CanBeSilenced && options.Severities.TryGetValue(finding.Rule.Code, out var severity) ? finding with { Severity = severity } : finding).ToList();
         var migrations = _history?.Migrations ?? [];
         var verified = migrations.Take(options.Extent == Extent.All ? _climbed?.Count ?? 0 : 0).Where(migration => !(migration.Version <= options.Floor));
-        var (open, suppressed) = Suppressions.Apply(migrations, configured, verified);
+        var (open, suppressed) = Suppressions.Apply(migrations, _history?.Suppressions ?? [], configured, verified, _lock?.KnowsShipped == true);
 
         return new(open, suppressed)
         {
@@ -227,6 +241,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
             Server = _server?.Description,
             Runner = _history is null ? null : $"{_history.Runner}{(_isBundled ? " (bundled)" : "")}",
             Kept = _kept,
+            Lock = Seen()?.Lock(_lock?.Here),
         };
     }
 

@@ -16,6 +16,12 @@ internal sealed class Guards : IAsyncDisposable
         _asking = Asked.AskAsync(options, cancellationToken);
     }
 
+    /// <summary>Null where git cannot tell, or was not asked yet.</summary>
+    public Repository? Repository { get; private set; }
+
+    /// <summary>Null where git cannot tell, or was not asked yet.</summary>
+    public BaseRef? Base { get; private set; }
+
     /// <summary>Which migrations are in the base ref; null where git cannot tell, or was not asked yet.</summary>
     public Shipped? Shipped { get; private set; }
 
@@ -41,6 +47,7 @@ internal sealed class Guards : IAsyncDisposable
     private async Task JudgeRepositoryAsync(Asked asked, IReadOnlyList<Migration> migrations, CancellationToken cancellationToken)
     {
         var (repository, tree) = (asked.Repository, asked.Tree);
+        (Repository, Base) = (repository, asked.Base);
         var files = new MigrationFiles(repository, migrations);
         if (files.Sources.Count == 0 && migrations.Count > 0)
             Tell(new($"of no migration it is known which file of {repository.Root} it comes from", "build with <DebugType>portable</DebugType>, and name with --path-map what a deterministic build calls its folders"), "new migrations");

@@ -1,80 +1,57 @@
-using Stairway.Migrations;
-
 namespace Stairway.History.Lock;
 
 /// <summary>Judges the lock file of the work tree by the history, and the history by the lock file at the base ref.</summary>
-/// <param name="here">The lock file of the work tree; null when there is none.</param>
-/// <param name="base">The lock file at the base ref; null when there is none, or it cannot be asked for.</param>
-/// <param name="baseName">"origin/main".</param>
-internal sealed class LockGuard(LockOptions options, LockReading? here, LockReading? @base, string baseName)
+internal sealed class LockGuard
 {
-    private const int Shown = 8;
+    private readonly LockOptions _options;
+    private readonly Repository? _repository;
+    private readonly BaseRef? _baseRef;
+    private readonly LockReading? _here;
+    private readonly LockReading? _base;
 
-    public IReadOnlyList<Finding> Judge(Seen seen, Func<Migration, bool?> isUntouched) =>
+    private LockGuard(LockOptions options, Repository? repository, BaseRef? baseRef, LockReading? here, LockReading? @base) =>
+        (_options, _repository, _baseRef, _here, _base) = (options, repository, baseRef, here, @base);
+
+    /// <summary>The lock of the work tree, as far as it can be read.</summary>
+    public LockFile? Here => _here?.Lock;
+
+    /// <summary>True when it is known what has shipped.</summary>
+    public bool KnowsShipped => _base?.Lock is not null;
+
+    /// <param name="repository">Null where git cannot be asked.</param>
+    /// <param name="baseRef">Null where it is not known.</param>
+    /// <exception cref="UnansweredException">Git does not give the lock file as it was.</exception>
+    public static async Task<LockGuard> ReadAsync(LockOptions options, Repository? repository, BaseRef? baseRef, CancellationToken cancellationToken)
+    {
+        var here = await LockReading.OfFileAsync(options.Path, cancellationToken);
+        var then = await TextsAsync(repository, baseRef, [options.Path], cancellationToken);
+        return new(options, repository, baseRef, here, then.Values.FirstOrDefault() is { } text ? LockReading.Of(text) : null);
+    }
+
+    /// <exception cref="UnansweredException">Git does not give a source as it was.</exception>
+    public async Task<IReadOnlyList<Finding>> JudgeAsync(Seen seen, CancellationToken cancellationToken) =>
     [
-        .. Problem(),
-        .. here?.Lock is { } file && !options.Renews ? Stale(file, seen) : [],
-        .. @base?.Lock is { } shipped ? new ShippedHistory(shipped, baseName, here, options.Path, seen).Findings(isUntouched) : [],
+        .. LockProblems.Of(_options, _here, _base, _baseRef?.Name ?? ""),
+        .. Here is { } file && !_options.Renews ? LockProblems.Stale(_options.Path, file, _here!.Places, seen) : [],
+        .. _base?.Lock is { } shipped ? await ShippedAsync(new(shipped, _baseRef!.Name, _here, _options.Path, seen), cancellationToken) : [],
     ];
 
-    /// <summary>What is wrong with the files themselves.</summary>
-    private IEnumerable<Finding> Problem()
+    private async Task<IReadOnlyList<Finding>> ShippedAsync(ShippedHistory shipped, CancellationToken cancellationToken)
     {
-        if (here is null && !options.Renews) yield return Missing();
-        if (here?.Problem is { } problem && !(options.Renews && (options.Force || problem.Rule == Rules.LockEdited))) yield return Wrong(problem);
-        if (@base is { Lock: null, Problem: { } old })
-        {
-            yield return new(Rules.NotVerified, $"not verified: whether a shipped migration was changed, because {Name} of {baseName} {old.Message}") { Phase = "load", Place = At(0) };
-        }
+        var files = shipped.Suspects.Select(migration => migration.Up?.File).OfType<string>().ToHashSet();
+        var sources = await TextsAsync(_repository, _baseRef, files, cancellationToken);
+        return shipped.Findings(migration => migration.Up?.File is { } file && sources.TryGetValue(file, out var then) && File.Exists(file)
+            ? then.ReplaceLineEndings() == File.ReadAllText(file).ReplaceLineEndings()
+            : null);
     }
 
-    private Finding Missing() => @base is null
-        ? new(Rules.LockMissing, $"the history has no {Name}: nobody would notice that a shipped migration is edited")
-        {
-            Phase = "load",
-            Place = At(0),
-            Repair = $"run 'stairway lock', and commit {Name}",
-        }
-        : new(Rules.LockMissing, $"{Name} is there in {baseName}, and missing here")
-        {
-            Phase = "load",
-            Severity = Severity.Error,
-            Place = At(0),
-            Repair = "bring it back: git checkout, or run 'stairway lock'",
-        };
-
-    private Finding Wrong(LockProblem problem) => new(problem.Rule, $"{Name} {problem.Message}")
+    /// <summary>Files as they were at the base ref, by absolute path.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> TextsAsync(Repository? repository, BaseRef? baseRef, IReadOnlyCollection<string> files, CancellationToken cancellationToken)
     {
-        Phase = "load",
-        Place = At(problem.Line),
-        Repair = problem switch
-        {
-            { Rule: var rule } when rule == Rules.LockTooNew => "update Stairway",
-            { Rule: var rule } when rule == Rules.LockEdited => "take the edit back, or run 'stairway lock'",
-            _ => "run 'stairway lock --force', which writes it anew",
-        },
-    };
+        if (repository is null || baseRef is null) return new Dictionary<string, string>();
 
-    private IEnumerable<Finding> Stale(LockFile file, Seen seen)
-    {
-        var reasons = StaleLock.Of(file, seen);
-        if (reasons.Count > 0)
-        {
-            var version = reasons.Select(reason => reason.Version).FirstOrDefault(version => version is not null && here!.Places.ContainsKey(version.Value));
-            yield return new(Rules.LockStale, $"{Name} is not of this history: {reasons[0].Text}{(reasons.Count > 1 ? $", and {reasons.Count - 1} more" : "")}")
-            {
-                Phase = "load",
-                Place = At(version is null ? 0 : here!.Places[version.Value]),
-                Details = [.. reasons.Skip(1).Take(Shown).Select(reason => reason.Text), .. reasons.Count > Shown + 1 ? [$"… and {reasons.Count - Shown - 1} more"] : Array.Empty<string>()],
-                Repair = $"run 'stairway lock', and commit {Name}",
-            };
-        }
-
-        if (seen.Major is { } major && file.Major != major && seen.Footprints.Count > 0)
-            yield return new(Rules.NotVerified, $"not verified: whether the catalog comes out as {Name} says, which was written on PostgreSQL {file.Major}, and this is {major}") { Phase = "load", Place = At(0) };
+        var paths = files.Select(repository.PathOf).OfType<string>().ToList();
+        var texts = await (await BaseFiles.ListAsync(repository, baseRef, paths, cancellationToken)).TextsAsync(paths, cancellationToken);
+        return texts.ToDictionary(pair => repository.FileOf(pair.Key), pair => pair.Value, StringComparer.Ordinal);
     }
-
-    private string Name => Path.GetFileName(options.Path);
-
-    private Place At(int line) => new(options.Path, line, 0);
 }

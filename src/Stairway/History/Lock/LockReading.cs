@@ -14,6 +14,23 @@ internal sealed partial record LockReading(LockFile? Lock, LockProblem? Problem)
 
     private static readonly string[] _markers = ["<<<<<<< ", ">>>>>>> ", "||||||| ", "======="];
 
+    /// <returns>Null when there is no such file.</returns>
+    public static async Task<LockReading?> OfFileAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Of(await File.ReadAllTextAsync(path, cancellationToken));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new(null, new(Rules.LockUnreadable, 0, $"cannot be read: {e.Message}"));
+        }
+    }
+
     /// <param name="text">With line feeds or, as git may check it out, carriage returns and line feeds.</param>
     public static LockReading Of(string text)
     {

@@ -15,6 +15,12 @@ internal sealed class ShippedHistory(LockFile @base, string baseName, LockReadin
     private readonly HashSet<long> _shipped = [.. @base.Lines.Select(line => line.Version)];
     private readonly Dictionary<long, LockLine> _now = Now(here, seen);
 
+    /// <summary>Those that now do something else.</summary>
+    public IEnumerable<Migration> Suspects =>
+        from line in @base.Lines
+        where _migrations.ContainsKey(line.Version) && ChangeOf(line) is not LockChange.None
+        select _migrations[line.Version];
+
     /// <param name="isUntouched">Whether the source of a migration is, to the letter, what it was at the base ref; null where nobody knows.</param>
     public IReadOnlyList<Finding> Findings(Func<Migration, bool?> isUntouched)
     {
@@ -29,8 +35,9 @@ internal sealed class ShippedHistory(LockFile @base, string baseName, LockReadin
             }
 
             if (migration.Class != line.Class) findings.Add(Renamed(line, migration));
-            if (!_now.TryGetValue(line.Version, out var now) || line.Changed(now, @base.Major == seen.Major) is not (not LockChange.None and var change)) continue;
+            if (ChangeOf(line) is not (not LockChange.None and var change)) continue;
 
+            var now = _now[line.Version];
             var untouched = isUntouched(migration);
             if (change == LockChange.Catalog)
             {
@@ -44,6 +51,8 @@ internal sealed class ShippedHistory(LockFile @base, string baseName, LockReadin
         return findings;
     }
 
+    private LockChange ChangeOf(LockLine line) => _now.TryGetValue(line.Version, out var now) ? line.Changed(now, @base.Major == seen.Major) : LockChange.None;
+
     private bool IsUpgrade => @base.Runner != seen.Runner || (seen.Major is { } major && @base.Major != major);
 
     private static Dictionary<long, LockLine> Now(LockReading? here, Seen seen)
@@ -54,7 +63,7 @@ internal sealed class ShippedHistory(LockFile @base, string baseName, LockReadin
     }
 
     private Finding Changed(LockLine was, LockLine now, LockChange change, Migration migration, bool? untouched) =>
-        On(migration, Rules.ShippedChanged, $"{was.Version} {was.Name} is shipped, and {StaleLock.Name(change)} not what {(change is LockChange.Up or LockChange.Down or LockChange.Code ? "it was" : "they were")} in {baseName}") with
+        On(migration, Rules.ShippedChanged, $"{was.Version} {was.Name} has shipped with {baseName}, and is changed: {StaleLock.Name(change)}") with
         {
             Place = change.HasFlag(LockChange.Up) || !change.HasFlag(LockChange.Down) ? migration.Up : migration.Down ?? migration.Up,
             Expected = change.HasFlag(LockChange.Up) ? was.UpSql : was.DownSql,
@@ -77,14 +86,14 @@ internal sealed class ShippedHistory(LockFile @base, string baseName, LockReadin
     private static string? Text(string value, string? sql) => sql ?? (value.TrimStart('~').Length == 32 ? null : $"({value})");
 
     private Finding Elsewhere(LockLine was, Migration migration) =>
-        On(migration, Rules.ShippedChanged, $"{was.Version} {was.Name} sends the same SQL as in {baseName}, and the catalog comes out differently") with
+        On(migration, Rules.ShippedChanged, $"{was.Version} {was.Name} has shipped with {baseName}, and the same SQL now gives another catalog") with
         {
             Severity = Severity.Warning,
             Details = ["the init SQL, an extension or the server's settings may have changed, or what a migration before it does"],
         };
 
     private static Finding Renamed(LockLine was, Migration migration) =>
-        On(migration, Rules.ShippedMoved, $"{was.Version} is shipped as {was.Class}, and is now {migration.Class}") with
+        On(migration, Rules.ShippedMoved, $"{was.Version} has shipped as {was.Class}, and is now {migration.Class}") with
         {
             Repair = $"give the class its name back: logs, scripts and people know it as {was.Name}",
         };
@@ -93,8 +102,8 @@ internal sealed class ShippedHistory(LockFile @base, string baseName, LockReadin
     {
         var heir = Heir(was);
         var finding = new Finding(Rules.ShippedMoved, heir is null
-            ? $"{was.Version} {was.Name} is shipped, and is no longer there"
-            : $"{was.Version} {was.Name} is shipped, and is now {heir.Version}{(heir.Class == was.Class ? "" : $" {heir.Name}")}")
+            ? $"{was.Version} {was.Name} has shipped with {baseName}, and is no longer there"
+            : $"{was.Version} {was.Name} has shipped with {baseName}, and is now {heir.Version}{(heir.Class == was.Class ? "" : $" {heir.Name}")}")
         {
             Phase = "load",
             Version = heir?.Version ?? was.Version,

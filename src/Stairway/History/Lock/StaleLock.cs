@@ -3,13 +3,13 @@ namespace Stairway.History.Lock;
 /// <summary>Whether the lock file is of the history beside which it lies.</summary>
 internal static class StaleLock
 {
-    /// <summary>One line for each migration that the file does not describe as it is.</summary>
-    public static IReadOnlyList<(long? Version, string Text)> Of(LockFile file, Seen seen)
+    /// <summary>One line for each migration that the file does not describe as it is, with its version; 0 for the file as a whole.</summary>
+    public static IReadOnlyList<(long Version, string Text)> Of(LockFile file, Seen seen)
     {
         var locked = file.Lines.ToDictionary(line => line.Version);
         var climbed = seen.Lines.ToDictionary(line => line.Version);
-        var reasons = new List<(long?, string)>();
-        if (file.Runner != seen.Runner) reasons.Add((null, $"it was written with {file.Runner}, and this is {seen.Runner}"));
+        var reasons = new List<(long, string)>();
+        if (file.Runner != seen.Runner) reasons.Add((0, $"it was written with {file.Runner}, and this is {seen.Runner}"));
 
         foreach (var migration in seen.Migrations)
         {
@@ -18,15 +18,15 @@ internal static class StaleLock
             else if (line.Class != migration.Class)
                 reasons.Add((migration.Version, $"{migration.Version} is {line.Class} in it, and {migration.Class} here"));
             else if (climbed.TryGetValue(migration.Version, out var now) && line.Changed(now, file.Major == seen.Major) is var change and not LockChange.None)
-                reasons.Add((migration.Version, $"{migration.Version} {migration.Name}: {Name(change)} not the same"));
+                reasons.Add((migration.Version, $"{migration.Version} {migration.Name} is changed: {Name(change)}"));
         }
 
         var here = seen.Migrations.Select(migration => migration.Version).ToHashSet();
-        reasons.AddRange(file.Lines.Where(line => !here.Contains(line.Version) && !seen.Skipped.Contains(line.Version)).Select(line => ((long?)line.Version, $"{line.Version} {line.Name} is no longer there")));
+        reasons.AddRange(file.Lines.Where(line => !here.Contains(line.Version) && !seen.Skipped.Contains(line.Version)).Select(line => (line.Version, $"{line.Version} {line.Name} is no longer there")));
         return reasons;
     }
 
-    /// <summary>"the SQL of Up() is", "the SQL of Up() and of Down() are".</summary>
+    /// <summary>"the SQL of Up()", "the SQL of Up() and the SQL of Down()".</summary>
     public static string Name(LockChange change)
     {
         string[] parts =
@@ -36,6 +36,6 @@ internal static class StaleLock
             .. change.HasFlag(LockChange.Code) ? ["the code of Execute.WithConnection"] : Array.Empty<string>(),
             .. change == LockChange.Catalog ? ["what becomes of the catalog"] : Array.Empty<string>(),
         ];
-        return $"{string.Join(" and ", parts)} {(parts.Length == 1 ? "is" : "are")}";
+        return string.Join(" and ", parts);
     }
 }

@@ -1,0 +1,94 @@
+using Stairway.History.Lock;
+using Stairway.Tests.Climb;
+using Stairway.Tests.Fixtures;
+
+namespace Stairway.Tests.History.Lock;
+
+/// <summary>A repository with migrations, which are climbed on a real server. The branch that shipped is main; work is done on the branch <c>work</c>.</summary>
+internal sealed class Shop
+{
+    public const string Users = "create table users(id bigint primary key)";
+    public const string Orders = "create table orders(id bigint primary key)";
+
+    private Shop(Repo repo) => Repo = repo;
+
+    public Repo Repo { get; }
+
+    public string LockPath => Repo.FileOf("migrations/stairway.lock");
+
+    public string SourcePath => Repo.FileOf("migrations/Shop.Migrations.cs");
+
+    public string Lock
+    {
+        get => File.ReadAllText(LockPath);
+        set => File.WriteAllText(LockPath, value);
+    }
+
+    /// <summary>Two migrations that have shipped, with their lock: 1 AddUsers and 2 AddOrders.</summary>
+    public static async Task<Shop> OpenAsync()
+    {
+        var shop = new Shop(Repo.Init()).Write(Of(1, "AddUsers", Users, "drop table users"), Of(2, "AddOrders", Orders, "drop table orders"));
+        await shop.LockAsync();
+        shop.Repo.Commit("users and orders").Git("checkout -q -b work");
+        return shop;
+    }
+
+    /// <summary>A shop in which nothing has shipped.</summary>
+    public static Shop Without(params string[] migrations) => new Shop(Repo.Init()).Write(migrations);
+
+    public static string Of(long version, string name, string up, string down) => Raw(version, name, $"Execute.Sql(@\"{up}\");", $"Execute.Sql(@\"{down}\");");
+
+    public static string Raw(long version, string name, string up, string down) => $$"""
+        [Migration({{version}})]
+        public class {{name}} : Migration
+        {
+            public override void Up()
+            {
+                {{up}}
+            }
+
+            public override void Down()
+            {
+                {{down}}
+            }
+        }
+
+        """;
+
+    public Shop Write(params string[] migrations)
+    {
+        File.WriteAllText(SourcePath, string.Concat(migrations));
+        return this;
+    }
+
+    /// <summary>Changes the source.</summary>
+    public Shop Edit(string old, string now)
+    {
+        var source = File.ReadAllText(SourcePath);
+        Assert.Contains(old, source);
+        File.WriteAllText(SourcePath, source.Replace(old, now, StringComparison.Ordinal));
+        return this;
+    }
+
+    /// <summary>Compiles and verifies what is in the work tree.</summary>
+    public Task<VerificationReport> VerifyAsync(Func<VerificationOptions, VerificationOptions>? with = null)
+    {
+        var assembly = MigrationAssembly.Compile(File.ReadAllText(SourcePath));
+        return Verified.Of(assembly, options => (with ?? (unchanged => unchanged))(options with
+        {
+            History = options.History with { PathMap = [new(assembly.Source, SourcePath)] },
+            Git = Repo.Program,
+            BaseRef = "main",
+            Lock = new LockOptions(LockPath),
+        }));
+    }
+
+    /// <summary>What <c>stairway lock</c> writes.</summary>
+    public async Task<VerificationReport> LockAsync(Func<VerificationOptions, VerificationOptions>? with = null)
+    {
+        var report = await VerifyAsync(options => (with ?? (unchanged => unchanged))(options) with { Lock = new LockOptions(LockPath) { Renews = true } });
+        Assert.IsNotNull(report.Lock, string.Join('\n', report.Findings));
+        Lock = report.Lock.ToString();
+        return report;
+    }
+}
