@@ -114,8 +114,16 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     {
         if (options.Lock is null || Seen() is not { } seen) return;
 
-        _lock = await LockGuard.ReadAsync(options.Lock, guards?.Repository, guards?.Base, cancellationToken);
-        foreach (var finding in await _lock.JudgeAsync(seen, cancellationToken)) _findings.Enqueue(finding);
+        try
+        {
+            _lock = await LockGuard.ReadAsync(options.Lock, guards?.Repository, guards?.Base, cancellationToken);
+            var isStrict = options.Guards is { Build: not null } or { IsRelease: true };
+            foreach (var finding in await _lock.JudgeAsync(seen, isStrict, cancellationToken)) _findings.Enqueue(finding);
+        }
+        catch (UnansweredException e)
+        {
+            _findings.Enqueue(new(Rules.GitUnanswered, e.Message) { Severity = e.Severity, Phase = "history", Details = ["not checked: whether a shipped migration was changed"], Repair = e.Advice });
+        }
     }
 
     private Seen? Seen() => _history is null ? null : new(_history.Migrations, _history.Skipped, _history.Runner, _climbed is null ? null : _server?.Major, _climbed?.Footprints ?? []);

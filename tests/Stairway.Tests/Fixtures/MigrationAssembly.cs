@@ -67,6 +67,10 @@ internal sealed record MigrationAssembly(string File, string Source)
     public static MigrationAssembly CompileWithEmbeddedSymbols(string source) =>
         Compile([source, Usings], _references.Value, "Shop.Migrations", DebugInformationFormat.Embedded);
 
+    /// <summary>Compiles a source file as a release build does.</summary>
+    public static MigrationAssembly CompileOptimized(string source) =>
+        Compile([source, Usings], _references.Value, "Shop.Migrations", optimization: OptimizationLevel.Release);
+
     /// <summary>One class for each pair of statements for Up and Down: versions 1, 2, …, classes <c>Step1</c>, <c>Step2</c>, … Up's begin at line 6, an only line of Down's is line 11.</summary>
     public static MigrationAssembly Steps(params IReadOnlyList<(string Up, string Down)> steps) => Compile(TextOf(steps));
 
@@ -94,7 +98,8 @@ internal sealed record MigrationAssembly(string File, string Source)
         IEnumerable<MetadataReference> references,
         string name,
         DebugInformationFormat symbols = DebugInformationFormat.PortablePdb,
-        IReadOnlyList<string>? paths = null)
+        IReadOnlyList<string>? paths = null,
+        OptimizationLevel optimization = OptimizationLevel.Debug)
     {
         var folder = TemporaryFolder.Create();
         var made = new MigrationAssembly(Path.Combine(folder, name + ".dll"), Path.Combine(folder, name + ".cs"));
@@ -102,7 +107,7 @@ internal sealed record MigrationAssembly(string File, string Source)
             name,
             sources.Zip(paths ?? [made.Source, "Usings.cs"], (source, path) => CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), path: path)),
             references,
-            new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug, allowUnsafe: true));
+            new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimization, allowUnsafe: true));
 
         System.IO.File.WriteAllText(made.Source, sources[0]);
         using var assembly = System.IO.File.Create(made.File);

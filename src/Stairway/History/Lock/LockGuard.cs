@@ -28,11 +28,12 @@ internal sealed class LockGuard
         return new(options, repository, baseRef, here, then.Values.FirstOrDefault() is { } text ? LockReading.Of(text) : null);
     }
 
+    /// <param name="isStrict">True where nobody can write a lock file: a stale one is then an error.</param>
     /// <exception cref="UnansweredException">Git does not give a source as it was.</exception>
-    public async Task<IReadOnlyList<Finding>> JudgeAsync(Seen seen, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<Finding>> JudgeAsync(Seen seen, bool isStrict, CancellationToken cancellationToken) =>
     [
         .. LockProblems.Of(_options, _here, _base, _baseRef?.Name ?? ""),
-        .. Here is { } file && !_options.Renews ? LockProblems.Stale(_options.Path, file, _here!.Places, seen) : [],
+        .. Here is { } file && !_options.Renews ? LockProblems.Stale(_options.Path, file, _here!.Places, seen, isStrict) : [],
         .. _base?.Lock is { } shipped ? await ShippedAsync(new(shipped, _baseRef!.Name, _here, _options.Path, seen), cancellationToken) : [],
     ];
 

@@ -18,7 +18,7 @@ internal static class LockProblems
     }
 
     /// <param name="places">On which line of the file each version stands.</param>
-    public static IEnumerable<Finding> Stale(string path, LockFile file, IReadOnlyDictionary<long, int> places, Seen seen)
+    public static IEnumerable<Finding> Stale(string path, LockFile file, IReadOnlyDictionary<long, int> places, Seen seen, bool isStrict)
     {
         var name = Path.GetFileName(path);
         var reasons = StaleLock.Of(file, seen);
@@ -26,6 +26,7 @@ internal static class LockProblems
         {
             yield return At(path, reasons.Select(reason => places.GetValueOrDefault(reason.Version)).FirstOrDefault(line => line > 0), Rules.LockStale, $"{name} is not of this history: {reasons[0].Text}{(reasons.Count > 1 ? $", and {reasons.Count - 1} more" : "")}") with
             {
+                Severity = isStrict ? Severity.Error : Rules.LockStale.Severity,
                 Details = [.. reasons.Skip(1).Take(Shown).Select(reason => reason.Text), .. reasons.Count > Shown + 1 ? [$"… and {reasons.Count - Shown - 1} more"] : Array.Empty<string>()],
                 Repair = $"run 'stairway lock', and commit {name}",
             };

@@ -133,7 +133,7 @@ internal sealed class ShippedHistory(LockFile @base, string baseName, LockReadin
 
     private Finding Upgraded(List<(LockLine Was, LockLine Now, LockChange Change)> changes)
     {
-        var upgrade = @base.Runner != seen.Runner ? $"from {@base.Runner} to {seen.Runner}" : $"from PostgreSQL {@base.Major} to {seen.Major}";
+        var upgrade = @base.Runner != seen.Runner ? $"from {@base.Runner} to {seen.Runner[(seen.Runner.LastIndexOf(' ') + 1)..]}" : $"from PostgreSQL {@base.Major} to {seen.Major}";
         var lines = changes.SelectMany(change => Differences(change.Was, change.Now, change.Change).Prepend($"{change.Was.Version} {change.Was.Name}:")).ToList();
         return new(Rules.UpgradeChanges, $"the upgrade {upgrade} changes what {(changes.Count == 1 ? "1 shipped migration does" : $"{changes.Count} shipped migrations do")}")
         {

@@ -61,6 +61,12 @@ internal sealed class Shop
         return this;
     }
 
+    public Shop Add(long version, string name, string up, string down)
+    {
+        File.AppendAllText(SourcePath, Of(version, name, up, down));
+        return this;
+    }
+
     /// <summary>Changes the source.</summary>
     public Shop Edit(string old, string now)
     {
