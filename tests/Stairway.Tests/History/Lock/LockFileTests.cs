@@ -96,7 +96,7 @@ public sealed class LockFileTests
         var shop = await Shop.OpenAsync();
         shop.Add(3, "AddCoupons", "create table coupons(id bigint)", "drop table coupons");
 
-        var report = await shop.VerifyAsync(options => options with { Build = new CIBuild("work", null) });
+        var report = await shop.VerifyAsync(options => options with { Guards = options.Guards! with { Build = new CIBuild("work", null) } });
 
         Assert.AreEqual(Severity.Error, report.Finds("STW0115").Single().Severity);
     }
@@ -173,7 +173,7 @@ public sealed class LockFileTests
         var shop = await Shop.OpenAsync();
         shop.Lock = shop.Lock.Replace(part, now, StringComparison.Ordinal);
 
-        var report = await shop.VerifyAsync(options => options with { Extent = Extent.Load });
+        var report = await shop.VerifyAsync(options => options with { Extent = Extent.History });
 
         var finding = report.Finds("STW0117").Single();
         Assert.AreEqual($"stairway.lock {message}", finding.Message);
@@ -186,7 +186,7 @@ public sealed class LockFileTests
         var shop = await Shop.OpenAsync();
         shop.Lock = "stairway.lock 2, read by Stairway 0.4 and later\nwhatever it holds\n";
 
-        var report = await shop.VerifyAsync(options => options with { Extent = Extent.Load });
+        var report = await shop.VerifyAsync(options => options with { Extent = Extent.History });
 
         var finding = report.Finds("STW0118").Single();
         Assert.AreEqual("stairway.lock has format 2, which this version of Stairway does not know: Stairway 0.4 or later reads it", finding.Message);
@@ -226,7 +226,7 @@ public sealed class LockFileTests
         File.Delete(shop.LockPath);
         Directory.CreateDirectory(shop.LockPath);
 
-        var report = await shop.VerifyAsync(options => options with { Extent = Extent.Load });
+        var report = await shop.VerifyAsync(options => options with { Extent = Extent.History });
 
         report.Finds("STW0117");
     }

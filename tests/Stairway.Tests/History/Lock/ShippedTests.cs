@@ -53,7 +53,7 @@ public sealed class ShippedTests
         shop.Edit("users(id bigint primary key)", "users(id int primary key)");
         await shop.LockAsync();
 
-        var report = await shop.VerifyAsync(options => options with { Extent = Extent.Load });
+        var report = await shop.VerifyAsync(options => options with { Extent = Extent.History });
 
         report.Finds("STW0119");
     }

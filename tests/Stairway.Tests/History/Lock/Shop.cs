@@ -1,3 +1,4 @@
+using Stairway.History;
 using Stairway.History.Lock;
 using Stairway.Tests.Climb;
 using Stairway.Tests.Fixtures;
@@ -34,7 +35,7 @@ internal sealed class Shop
     }
 
     /// <summary>A shop in which nothing has shipped.</summary>
-    public static Shop Without(params string[] migrations) => new Shop(Repo.Init()).Write(migrations);
+    public static Shop Without(params string[] migrations) => new Shop(Repo.Init().Git("commit -q --allow-empty -m begin")).Write(migrations);
 
     public static string Of(long version, string name, string up, string down) => Raw(version, name, $"Execute.Sql(@\"{up}\");", $"Execute.Sql(@\"{down}\");");
 
@@ -83,8 +84,7 @@ internal sealed class Shop
         return Verified.Of(assembly, options => (with ?? (unchanged => unchanged))(options with
         {
             History = options.History with { PathMap = [new(assembly.Source, SourcePath)] },
-            Git = Repo.Program,
-            BaseRef = "main",
+            Guards = new GuardOptions(Repo.Folder) { Git = Repo.Program, BaseRef = "main", ProtectedBranches = [], Now = DateTimeOffset.UtcNow },
             Lock = new LockOptions(LockPath),
         }));
     }
