@@ -16,7 +16,7 @@ public sealed class OptionTests
             "-p:StairwayPostgres=local", "-p:StairwayServer=SHOP_SERVER", "-p:StairwayPostgresBin=/opt/post gres/bin", "-p:StairwayPostgresVersion=16", "-p:StairwayTemp=/mnt/ram disk",
             "-p:StairwayFloor=20260101", "-p:StairwayProcessor=Postgres15_0", "-p:StairwayTags=eu%3Bus", "-p:StairwayProfile=Development", "-p:StairwayDefaultSchema=größe",
             "-p:StairwayInitSql=init.sql", "-p:StairwayExtensions=citext%3Bpg_trgm", "-p:StairwayStatementTimeout=30", "-p:StairwayTimeout=120", "-p:StairwaySeverity=STW0213=error%3BSTW0219=note",
-            "-p:StairwayKeep=true");
+            "-p:StairwayKeep=true", "-p:StairwayLockFile=../shop.lock");
 
         build.AssertSuccess();
         var told = string.Join("\n", sandbox.Calls.Single()).Replace("\n-", "\n  -", StringComparison.Ordinal).Replace(sandbox.Root, "{root}", StringComparison.Ordinal);
