@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Stairway.Catalog;
 using Stairway.Catalog.Comparison;
 
@@ -7,7 +8,7 @@ namespace Stairway.History.Lock;
 /// What one migration adds to the digest of a catalog: the fingerprints of the objects that came, less those that went, modulo 2^128. The sum over a
 /// history is the digest of its catalog, whatever the order; so an earlier or a late migration leaves the lines of the others as they are.
 /// </summary>
-internal static class CatalogShare
+internal static partial class CatalogShare
 {
     public static UInt128 Of(CatalogState before, CatalogState after)
     {
@@ -40,13 +41,15 @@ internal static class CatalogShare
     private static string? Attribute(CatalogObject item, string text, string me) => text.Split('=', 2) switch
     {
         ["owner", var owner] when owner == me => "owner=ME",
-        [("acl" or "rowtype_acl") and var name, var privileges] => $"{name}={string.Join(' ', privileges.Split(' ').Select(entry => Grant(entry, me)).Order(StringComparer.Ordinal))}",
+        [("acl" or "rowtype_acl") and var name, var privileges] => $"{name}={Grants(privileges, me)}",
         ["version", _] when item.Name.Kind == "extension" => null,
         _ => text,
     };
 
-    private static string Grant(string entry, string me) =>
-        entry.StartsWith($"{me}=", StringComparison.Ordinal) ? $"ME={entry[(me.Length + 1)..]}"
-        : entry.StartsWith($"\"{me.Replace("\"", "\"\"", StringComparison.Ordinal)}\"=", StringComparison.Ordinal) ? $"ME={entry[(entry.LastIndexOf('=') + 1)..]}"
-        : entry;
+    /// <summary>"PUBLIC=r \"ci runner\"=arw": a name is quoted unless it is made of letters, digits and underscores.</summary>
+    private static string Grants(string privileges, string me) =>
+        string.Join(' ', Grantee().Replace(privileges, match => SqlName.Plain(match.Value) == me ? "ME" : match.Value).Split(' ').Order(StringComparer.Ordinal));
+
+    [GeneratedRegex("""("([^"]|"")*"|(?<=^| )\w+)(?==)""")]
+    private static partial Regex Grantee();
 }
