@@ -13,10 +13,14 @@ public sealed class VerifyMigrations : ToolTask
 {
     private const int Patience = 10;    // seconds that the tool gets to say by itself that its time is over, and to clean up
 
+    /// <summary>The rules that need no climb: <c>--only history</c> asks them alone.</summary>
+    private static readonly HashSet<string> Guards = ["STW0105", "STW0106", "STW0107", "STW0108", "STW0109", "STW0110", "STW0111", "STW0113"];
+
     private readonly Queue<string> _unread = new();
     private WarningPolicy? _policy;
     private Diagnostic? _open;
-    private bool _isGreen = true;
+    private bool _isClimbGreen = true;
+    private bool _isHistoryGreen = true;
     private bool _isCancelled;
 
     /// <summary>Full path of the tool, stairway.dll.</summary>
@@ -28,8 +32,11 @@ public sealed class VerifyMigrations : ToolTask
     /// <summary>Full path of the project file: the place of findings that have no other.</summary>
     [Required] public string Project { get; set; } = "";
 
-    /// <summary>File that is written when nothing was found, not even a warning.</summary>
-    [Required] public string Stamp { get; set; } = "";
+    /// <summary>File that is written when nothing was found, not even a warning, but by the guards of the history; empty for none.</summary>
+    public string Stamp { get; set; } = "";
+
+    /// <summary>File that is written when nothing was found at all.</summary>
+    [Required] public string HistoryStamp { get; set; } = "";
 
     /// <summary>Where the page of a finding is; CODE stands for its code.</summary>
     [Required] public string HelpLink { get; set; } = "";
@@ -61,6 +68,9 @@ public sealed class VerifyMigrations : ToolTask
     /// <summary>The property of the same name.</summary>
     public string NoWarn { get; set; } = "";
 
+    /// <summary>True when it has run: what the guards of the history say was said.</summary>
+    [Output] public bool HasGuarded { get; private set; }
+
     protected override string ToolName => "dotnet";
 
     protected override Encoding StandardOutputEncoding => Encoding.UTF8;
@@ -77,10 +87,13 @@ public sealed class VerifyMigrations : ToolTask
 
         if (!succeeded && !_isCancelled && !Log.HasLoggedErrors)
             LogError("STW0002", $"The verification did not finish within {TimeLimit} s, and did not stop by itself. Allow more with StairwayTimeout.");
-        if (!succeeded || Log.HasLoggedErrors) return false;
+        HasGuarded = true;
+        succeeded &= !Log.HasLoggedErrors;
 
-        if (_isGreen) File.WriteAllLines(Stamp, _unread);
-        return true;
+        // who is told that a migration is not committed yet need not climb them all again; but what is half told is not green
+        if (_isClimbGreen && Stamp.Length > 0 && !_isCancelled && ExitCode is 0 or 1 or 3) File.WriteAllLines(Stamp, _unread);
+        if (_isClimbGreen && _isHistoryGreen && succeeded) File.WriteAllLines(HistoryStamp, _unread);
+        return succeeded;
     }
 
     public override void Cancel()
@@ -146,7 +159,8 @@ public sealed class VerifyMigrations : ToolTask
         var finding = _open;
         var weight = _policy!.Weigh(finding);
         _open = null;
-        _isGreen &= weight < Weight.Warning;
+        if (Guards.Contains(finding.Code)) _isHistoryGreen &= finding.Severity == "note"; // in a release a warning is an error, also one that is hidden until then
+        else _isClimbGreen &= weight < Weight.Warning;
 
         // Without arguments a message is no format: SQL is full of braces.
         if (weight == Weight.Error)
@@ -157,7 +171,11 @@ public sealed class VerifyMigrations : ToolTask
             Log.LogMessage(null, finding.Code, null, finding.File, finding.Line, finding.Column, 0, 0, weight == Weight.Note ? MessageImportance.High : MessageImportance.Low, finding.Text);
     }
 
-    private void LogError(string code, string text) => Log.LogError(null, code, null, Page(code), Project, 0, 0, 0, 0, text);
+    private void LogError(string code, string text)
+    {
+        _isClimbGreen = false;
+        Log.LogError(null, code, null, Page(code), Project, 0, 0, 0, 0, text);
+    }
 
     private string Page(string code) => HelpLink.Replace("CODE", code);
 }

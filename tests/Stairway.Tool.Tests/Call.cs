@@ -8,7 +8,7 @@ namespace Stairway.Tool.Tests;
 /// <summary>One call of the tool as a user makes it: a process of its own, in a folder of its own, in an environment in which nothing speaks to it. However it ends, it must leave nothing behind.</summary>
 internal sealed class Call(params IReadOnlyList<string> arguments)
 {
-    private static readonly string[] Speaking = ["STAIRWAY", "PG", "NO_COLOR", "CI", "NUGET_PACKAGES", "MSBUILD", "TESTINGPLATFORM_"];
+    private static readonly string[] Speaking = ["STAIRWAY", "PG", "NO_COLOR", "CI", "GITHUB_", "GITLAB_", "TF_BUILD", "BUILD_", "TEAMCITY_", "NUGET_PACKAGES", "MSBUILD", "TESTINGPLATFORM_"];
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly Dictionary<string, string?> _variables = [];

@@ -10,8 +10,8 @@ public sealed class CommandLineTests
     [DataRow("--timeout", "0", "--timeout takes seconds")]
     [DataRow("--statement-timeout", "99999999999", "--statement-timeout takes seconds")]
     [DataRow("--floor", "first", "--floor takes a version, not 'first'")]
-    [DataRow("--only", "everything", "--only takes load, climb or all, not 'everything'")]
-    [DataRow("--only", "1", "--only takes load, climb or all, not '1'")]
+    [DataRow("--only", "everything", "--only takes load, history, climb or all, not 'everything'")]
+    [DataRow("--only", "1", "--only takes load, history, climb or all, not '1'")]
     [DataRow("--format", "xml", "--format takes text or json, not 'xml'")]
     [DataRow("--postgres", "mysql", "--postgres takes auto, server, local, embedded or container, not 'mysql'")]
     [DataRow("--postgres-version", "12", "--postgres-version takes a major version from 13 on, not '12'")]
@@ -30,7 +30,7 @@ public sealed class CommandLineTests
 
     [TestMethod]
     [DataRow("STAIRWAY_TIMEOUT", "never", "STAIRWAY_TIMEOUT takes seconds")]
-    [DataRow("STAIRWAY_ONLY", "half", "STAIRWAY_ONLY takes load, climb or all, not 'half'")]
+    [DataRow("STAIRWAY_ONLY", "half", "STAIRWAY_ONLY takes load, history, climb or all, not 'half'")]
     [DataRow("STAIRWAY_KEEP", "perhaps", "STAIRWAY_KEEP takes true or false, not 'perhaps'")]
     [DataRow("STAIRWAY_SEVERITY", "STW0219=error;STW0203", "STAIRWAY_SEVERITY takes CODE=error, CODE=warning or CODE=note")]
     public async Task A_variable_that_cannot_be_read_is_named(string variable, string value, string message)

@@ -5,6 +5,9 @@ namespace Stairway.Tool.Tests;
 /// <summary>How a call of the tool ended, and what it printed.</summary>
 internal sealed partial record Outcome(int ExitCode, string Output, string Error)
 {
+    /// <summary>Without the note that a temporary folder lies in no repository: nearly every call would have to say so.</summary>
+    public static Outcome Of(int exitCode, string output, string error) => new(exitCode, NoRepository().Replace(output, ""), error);
+
     /// <summary>The codes of the findings, in the order in which they were printed.</summary>
     public string Codes => string.Join(" ", Finding().Matches(Output).Select(match => match.Groups["code"].Value));
 
@@ -43,4 +46,7 @@ internal sealed partial record Outcome(int ExitCode, string Output, string Error
 
     [GeneratedRegex(@"^\S.*: (error|warning|note) (?<code>STW\d{4}): ", RegexOptions.Multiline)]
     private static partial Regex Finding();
+
+    [GeneratedRegex(@"(?<=^|\r\u001b\[K)[^\r\n]*STW0108: [^\r\n]* lies in no git repository\r?\n(    .*\n)*", RegexOptions.Multiline)]
+    private static partial Regex NoRepository();
 }

@@ -35,7 +35,7 @@ internal sealed class RunningCall : IDisposable
         try
         {
             await _process.WaitForExitAsync(_limit.Token);
-            return new Outcome(_process.ExitCode, await _output, await _error);
+            return Outcome.Of(_process.ExitCode, await _output, await _error);
         }
         catch (OperationCanceledException)
         {
