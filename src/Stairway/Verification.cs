@@ -25,6 +25,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     private Server? _server;
     private Remains? _remains;
     private Climbed? _climbed;
+    private Shipped? _shipped;
     private LockGuard? _lock;
     private Kept? _kept;
 
@@ -107,6 +108,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     {
         _position.Begin("history", "what git is asked");
         foreach (var finding in await InTimeAsync(guards.JudgeAsync(_history?.Migrations ?? [], options.Floor, cancellationToken))) _findings.Enqueue(finding);
+        _shipped = guards.Shipped;
     }
 
     /// <summary>Last, because it speaks of what the migrations did.</summary>
@@ -153,6 +155,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         var comparisons = new Comparisons(server, _findings);
         var climbed = new Staircase(history, checkpoints, comparisons, _remains, chosen, _findings, _position, progress).Climb(cancellationToken);
         if (chosen.Extent == Extent.All) new Trips(history, checkpoints, comparisons, _remains, chosen, climbed, _findings, _position, progress).Run(cancellationToken);
+        if (_shipped is not null) new Rehearsal(history, _shipped, checkpoints, comparisons, _remains, chosen, climbed, _findings, _position, progress).Run(cancellationToken);
         climbed.Stand?.Dispose();
         return climbed;
     }
