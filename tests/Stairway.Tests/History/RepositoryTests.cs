@@ -58,7 +58,7 @@ public sealed class RepositoryTests
         Assert.AreEqual(outer.FileOf("shop"), submodule.Root);
         Assert.AreEqual(worktree.Root, (await worktree.OpenAsync()).Root);
         Assert.AreEqual("feat/coupons", (await worktree.TreeAsync()).Branch);
-        Assert.AreEqual("origin/HEAD", (await worktree.BaseAsync()).Name);
+        Assert.AreEqual("origin/main", (await worktree.BaseAsync()).Name);
     }
 
     [TestMethod]
