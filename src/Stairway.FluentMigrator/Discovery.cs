@@ -26,6 +26,9 @@ internal sealed class Discovery(Assembly assembly, Sources sources)
     /// <summary>Defects and notes; those of one kind are in the order of the classes' names.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
 
+    /// <summary>The migrations in the order of their versions, as far as they could be constructed.</summary>
+    public IReadOnlyList<Migration> Constructed { get; private set; } = [];
+
     /// <summary>Versions of the migrations that are kept out.</summary>
     public IReadOnlySet<long> Skipped => _skipped;
 
@@ -49,6 +52,7 @@ internal sealed class Discovery(Assembly assembly, Sources sources)
         var requested = Requested(candidates, conventions, options);
         var constructed = requested.Select(type => Construct(type, services)).OfType<IMigration>().ToList();
         var infos = constructed.Select(migration => conventions.GetMigrationInfoForMigration(migration)).OrderBy(info => info.Version).ToList();
+        Constructed = [.. infos.Select(info => MigrationFacts.Of(info, sources))];
         TellDuplicatesAcrossTags(candidates.Where(conventions.TypeIsMigration), requested);
         if (TellDuplicates(infos) || infos.Count < requested.Count || infos.Count == 0)
             return null;

@@ -33,11 +33,14 @@ internal static class RebaseCommand
         Output.Keep();
         var options = arguments.Read(result, target);
         var load = HistoryLoader.Load(options.History);
-        using var history = load.History ?? throw new UsageException($"the migrations cannot be loaded: {string.Join("; ", load.Findings.Select(finding => $"{finding.Rule.Code}: {finding.Message}"))}");
+        using var history = load.History;
+        var isOnlyTwice = load.Migrations.Count > 0 && load.Findings.Where(finding => finding.Severity == Severity.Error && finding.Rule != Rules.HiddenMigration).All(finding => finding.Rule == Rules.DuplicateVersion);
+        if (history is null && (!isOnlyTwice || connection is not null)) throw new UsageException($"the migrations cannot be loaded: {string.Join("; ", load.Findings.Select(finding => $"{finding.Rule.Code}: {finding.Message}"))}");
+
         try
         {
-            var applied = connection is null ? null : Applied(history, new(connection, Environment.GetEnvironmentVariable(connection)));
-            var plan = await Rebase.PlanAsync(options.Guards!, history.Migrations, applied, cancellationToken);
+            var applied = connection is null ? null : Applied(history!, new(connection, Environment.GetEnvironmentVariable(connection)));
+            var plan = await Rebase.PlanAsync(options.Guards!, load.Migrations, applied, cancellationToken);
             if (!dryRun) plan.Apply();
             Tell(plan, dryRun, options.Guards!.Folder, output);
             return ExitCodes.Clean;

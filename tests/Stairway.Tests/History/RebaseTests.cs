@@ -116,6 +116,34 @@ public sealed class RebaseTests
     }
 
     [TestMethod]
+    public async Task Of_two_with_one_version_the_new_one_gets_another()
+    {
+        var origin = Repo.Init("origin").Migration(1, "AddUsers").Migration(2, "AddOrders").Commit("shipped");
+        var repo = origin.Clone().Git("switch -q -c feat/coupons").Migration(2, "AddCoupons").Commit("coupons");
+        var dated = Late().Migration(20260201000000, "AddCoupons").Write("tests/Tests.cs", "// 20260201000000\n").Commit("coupons");
+
+        (await PlanAsync(repo)).Apply();
+        var plan = await PlanAsync(dated);
+        plan.Apply();
+
+        Assert.AreEqual(Repo.TextOf("Migration(3)", "AddCoupons"), File.ReadAllText(repo.FileOf("migrations/3_AddCoupons.cs")));
+        Assert.AreEqual(Repo.TextOf("Migration(2)", "AddOrders"), File.ReadAllText(repo.FileOf("migrations/2_AddOrders.cs")));
+        Assert.AreEqual(Repo.TextOf("Migration(20260701120000)", "AddCoupons"), File.ReadAllText(dated.FileOf("migrations/20260701120000_AddCoupons.cs")));
+        Assert.AreEqual(Repo.TextOf("Migration(20260201000000)", "AddOrders"), File.ReadAllText(dated.FileOf("migrations/20260201000000_AddOrders.cs")));
+        Assert.AreEqual("tests/Tests.cs", string.Join(", ", plan.Mentions));
+    }
+
+    [TestMethod]
+    public async Task Two_new_ones_with_one_version_get_two()
+    {
+        var repo = Late().Migration(20260301000000, "AddCoupons").Migration(20260301000000, "AddGifts").Commit("coupons");
+
+        (await PlanAsync(repo)).Apply();
+
+        Assert.AreEqual("20260101000000_AddUsers.cs 20260201000000_AddOrders.cs 20260701120000_AddCoupons.cs 20260701120100_AddGifts.cs", string.Join(' ', Directory.GetFiles(repo.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)));
+    }
+
+    [TestMethod]
     public async Task Scripts_and_classes_that_carry_the_version_in_their_names_follow()
     {
         var repo = Late()
@@ -220,7 +248,8 @@ public sealed class RebaseTests
     private static async Task<RebasePlan> PlanAsync(Repo repo, IReadOnlyCollection<long>? applied = null)
     {
         var sources = Directory.GetFiles(repo.Folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
-        using var history = HistoryLoader.Load(MigrationAssembly.CompileFiles([.. sources]).Options).History!;
-        return await Rebase.PlanAsync(new(repo.Folder) { Git = Repo.Program, Now = new(2026, 7, 1, 12, 0, 42, TimeSpan.Zero) }, history.Migrations, applied, CancellationToken.None);
+        var load = HistoryLoader.Load(MigrationAssembly.CompileFiles([.. sources]).Options);
+        using var history = load.History;
+        return await Rebase.PlanAsync(new(repo.Folder) { Git = Repo.Program, Now = new(2026, 7, 1, 12, 0, 42, TimeSpan.Zero) }, load.Migrations, applied, CancellationToken.None);
     }
 }

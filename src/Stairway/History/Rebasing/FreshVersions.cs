@@ -7,7 +7,8 @@ internal static class FreshVersions
     public static bool Suit(IReadOnlyList<long> versions, IReadOnlyCollection<long> others, DateTimeOffset now)
     {
         var digits = Timestamp.UsualDigits(others.Concat(versions));
-        return versions.All(version => version > others.DefaultIfEmpty(long.MinValue).Max())
+        return versions.Distinct().Count() == versions.Count
+            && versions.All(version => version > others.DefaultIfEmpty(long.MinValue).Max())
             && (digits is null || versions.All(version => Timestamp.Digits(version) == digits && Timestamp.Parse(version) <= now.UtcDateTime.AddDays(1)));
     }
 

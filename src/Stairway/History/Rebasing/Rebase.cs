@@ -20,19 +20,21 @@ internal static class Rebase
         var files = new MigrationFiles(repository, migrations);
         var shipped = await Shipped.ReadAsync(baseRef, await BaseFiles.ListAsync(repository, baseRef, files.Folders, cancellationToken), cancellationToken);
 
-        var added = migrations.Where(migration => !shipped.Has(migration)).ToList();
-        var others = migrations.Where(shipped.Has).Select(migration => migration.Version).ToList();
+        var twice = migrations.GroupBy(migration => migration.Version).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
+        var added = migrations.Where(migration => !shipped.Has(migration) || (twice.Contains(migration.Version) && !shipped.HasClass(migration))).ToList();
+        var others = migrations.Except(added).Select(migration => migration.Version).ToList();
         if (FreshVersions.Suit([.. added.Select(migration => migration.Version)], others, options.Now)) return new(baseRef, [], [], []);
 
         var fresh = FreshVersions.Take(added.Count, others, [.. migrations.Select(migration => migration.Version)], options.Now);
         var moves = added.Zip(fresh).Where(move => move.First.Version != move.Second).ToList();
         RefuseApplied(moves, applied);
 
-        var renumbering = new Renumbering(moves.ToDictionary(move => move.First.Version, move => move.Second));
-        var named = await NamingAsync(repository, renumbering, cancellationToken);
+        // of a version that two have nobody knows whom a mention means: it changes in their own files only
+        var unique = moves.Where(move => !twice.Contains(move.First.Version)).ToDictionary(move => move.First.Version, move => move.Second);
+        var named = await NamingAsync(repository, [.. moves.Select(move => move.First.Version).Distinct().Where(Renumbering.IsTelling)], cancellationToken);
         var own = moves.ToDictionary(move => move.First, move => files.PathOf(move.First) ?? throw new RefusedException($"it is not known which file {move.First.Class} is in: build with its PDB, or give it another version by hand"));
         var changes = named.Contents.Where(IsSource).Concat(named.Paths).Concat(own.Values).Distinct().Order(StringComparer.Ordinal)
-            .Select(path => Changed(repository, path, renumbering, own.ContainsValue(path)))
+            .Select(path => Changed(repository, path, RenumberingOf(path, moves, own, unique), own.ContainsValue(path)))
             .Where(change => change.IsMoved || change.IsEdited)
             .ToList();
 
@@ -40,7 +42,17 @@ internal static class Rebase
         await RefuseDirtyAsync(repository, changes, cancellationToken);
         if (changes.Find(change => change.IsMoved && File.Exists(change.NewPath) && changes.TrueForAll(other => other.Path != change.NewPath)) is { } taken) throw new RefusedException($"{repository.PathOf(taken.NewPath)} is there already");
 
-        return new(baseRef, moves, changes, [.. named.Contents.Where(path => !IsSource(path)).Order(StringComparer.Ordinal)]);
+        var edited = changes.Where(change => change.IsEdited).Select(change => repository.PathOf(change.Path)).ToHashSet();
+        var shippedFiles = migrations.Except(added).Select(files.PathOf).ToHashSet();
+        return new(baseRef, moves, changes, [.. named.Contents.Where(path => !edited.Contains(path) && !shippedFiles.Contains(path)).Order(StringComparer.Ordinal)]);
+    }
+
+    private static Renumbering RenumberingOf(string path, IReadOnlyList<(Migration First, long Second)> moves, Dictionary<Migration, string> own, Dictionary<long, long> unique)
+    {
+        var versions = new Dictionary<long, long>(unique);
+        foreach (var (migration, version) in moves.Where(move => own[move.First] == path && !unique.ContainsKey(move.First.Version)))
+            if (!versions.TryAdd(migration.Version, version)) throw new RefusedException($"{path} holds two migrations of the version {migration.Version}: give one of them another by hand");
+        return new(versions);
     }
 
     private static FileChange Changed(Repository repository, string path, Renumbering renumbering, bool isOwn)
@@ -51,9 +63,9 @@ internal static class Rebase
     }
 
     /// <summary>Files that name one of the versions: in their text, and in their path. What git ignores is left alone.</summary>
-    private static async Task<(IReadOnlyList<string> Contents, IReadOnlyList<string> Paths)> NamingAsync(Repository repository, Renumbering renumbering, CancellationToken cancellationToken)
+    private static async Task<(IReadOnlyList<string> Contents, IReadOnlyList<string> Paths)> NamingAsync(Repository repository, IReadOnlyList<long> telling, CancellationToken cancellationToken)
     {
-        var versions = renumbering.Tellings.Select(version => version.ToString(CultureInfo.InvariantCulture)).ToList();
+        var versions = telling.Select(version => version.ToString(CultureInfo.InvariantCulture)).ToList();
         if (versions.Count == 0) return ([], []);
 
         var contents = await repository.Git.AskAsync(["-C", repository.Root, "grep", "-l", "-z", "-I", "-F", "--untracked", .. versions.SelectMany(version => new[] { "-e", version }), "--"], cancellationToken);

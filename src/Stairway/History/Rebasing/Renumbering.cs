@@ -9,8 +9,8 @@ internal sealed partial class Renumbering(IReadOnlyDictionary<long, long> versio
     /// <summary>A number with as many digits means the version wherever it stands; a shorter one only where a version is expected.</summary>
     private const int Telling = 8;
 
-    /// <summary>The versions that mean themselves anywhere.</summary>
-    public IReadOnlyList<long> Tellings => [.. versions.Keys.Where(version => Timestamp.Digits(version) >= Telling)];
+    /// <summary>True for a version that means itself anywhere.</summary>
+    public static bool IsTelling(long version) => Timestamp.Digits(version) >= Telling;
 
     /// <summary>In any text or path: 20260211090000, 2026_0211_090000, M20260211090000_AddUsers.</summary>
     public string InText(string text) => Number().Replace(text, match => OfWhole(match.Value) ?? string.Join('_', match.Value.Split('_').Select(part => OfWhole(part) ?? part)));
