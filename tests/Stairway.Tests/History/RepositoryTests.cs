@@ -131,6 +131,16 @@ public sealed class RepositoryTests
     }
 
     [TestMethod]
+    [DataRow("fatal: unable to access 'https://ada:s3cret@example.org/shop.git/': 403", "unable to access 'https://example.org/shop.git/': 403")]
+    [DataRow("warning: slow\nerror: bad object HEAD.", "bad object HEAD")]
+    [DataRow("something else\nand more", "something else")]
+    [DataRow("", "it ended with exit code 128")]
+    public void What_git_complains_about_is_said_in_a_line_without_a_password(string error, string expected)
+    {
+        Assert.AreEqual(expected, new GitAnswer(128, [], error).Complaint);
+    }
+
+    [TestMethod]
     public async Task Changes_of_every_kind_are_known_by_their_paths()
     {
         var repo = Repo.Cloned().Git("mv migrations/20260201000000_AddOrders.cs \"migrations/ä 'b' c.cs\"").Write("migrations/20260101000000_AddUsers.cs", "// edited").Write("migrations/\"new\" one.cs", "").Write("migrations/a\nb.cs", "");
