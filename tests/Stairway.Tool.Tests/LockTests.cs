@@ -19,8 +19,8 @@ public sealed class LockTests
         repo.Commit("users").Git("checkout -q -b work");
         (await Verify(repo, shipped).RunAsync()).Exits(0).Finds("");
 
-        (await Lock(repo, edited).RunAsync()).Exits(1).Finds("STW0119").Says("Stairway: stairway.lock was not written: it holds only histories without errors");
-        Assert.AreEqual("", repo.Ask("status --short"));
+        (await Lock(repo, edited).RunAsync()).Exits(1).Finds("STW0107 STW0119").Says("Stairway: stairway.lock was not written: it holds only histories without errors");
+        Assert.AreEqual("", repo.Ask("status --short migrations/stairway.lock"));
 
         repo.Git("rm -q migrations/stairway.lock").Commit("no lock");
         (await Lock(repo, edited, "--base-ref", "HEAD").RunAsync()).Exits(0);
@@ -46,7 +46,7 @@ public sealed class LockTests
 
         (await Lock(repo, Assembly(Users), "--force").RunAsync()).Exits(0);
         Assert.Contains("\n1 Step1 up=", File.ReadAllText(repo.FileOf("migrations/stairway.lock")));
-        Assert.HasCount(2, Directory.GetFiles(repo.Folder), "no draft is left");
+        Assert.HasCount(3, Directory.GetFiles(repo.Folder), "no draft is left");
     }
 
     [TestMethod]
@@ -92,6 +92,7 @@ public sealed class LockTests
 
         (await Lock(repo, Assembly(Users), "--lock-file", elsewhere).RunAsync()).Exits(0).Says("shop.lock now holds 1 migration");
         Assert.IsTrue(File.Exists(elsewhere));
+        repo.Commit("migrations and lock");
         (await Verify(repo, Assembly(Users), "--lock-file", "off").RunAsync()).Exits(0).Finds("");
         (await Verify(repo, Assembly(Users)).RunAsync()).Exits(0).Finds("STW0114");
     }
@@ -120,8 +121,12 @@ public sealed class LockTests
 
     private static Call Verify(Repo repo, MigrationAssembly assembly, params string[] arguments) => Of("verify", repo, assembly, arguments);
 
-    private static Call Of(string command, Repo repo, MigrationAssembly assembly, string[] arguments) =>
-        new Call([command, assembly.File, .. MigrationAssembly.RuntimeFiles.SelectMany(file => new[] { "--reference", file }), "--project", repo.FileOf("migrations/Shop.csproj"), "--protected-branches", "none", .. arguments])
+    /// <summary>A call for a project whose source is that of the assembly.</summary>
+    private static Call Of(string command, Repo repo, MigrationAssembly assembly, string[] arguments)
+    {
+        File.Copy(assembly.Source, repo.FileOf("migrations/Shop.Migrations.cs"), overwrite: true);
+        return new Call([command, assembly.File, .. MigrationAssembly.RuntimeFiles.SelectMany(file => new[] { "--reference", file }), "--project", repo.FileOf("migrations/Shop.csproj"), "--protected-branches", "none", "--path-map", $"{assembly.Folder}={repo.Folder}", .. arguments])
             .With("STAIRWAY_BASE_REF", "main")
             .With("STAIRWAY_SEVERITY", "STW0107=note;STW0108=note");
+    }
 }

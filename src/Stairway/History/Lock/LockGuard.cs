@@ -32,7 +32,7 @@ internal sealed class LockGuard
     /// <exception cref="UnansweredException">Git does not give a source as it was.</exception>
     public async Task<IReadOnlyList<Finding>> JudgeAsync(Seen seen, bool isStrict, CancellationToken cancellationToken) =>
     [
-        .. LockProblems.Of(_options, _here, _base, _baseRef?.Name ?? ""),
+        .. LockProblems.Of(_options, _here, _base, _baseRef),
         .. Here is { } file && !_options.Renews ? LockProblems.Stale(_options.Path, file, _here!.Places, seen, isStrict) : [],
         .. _base?.Lock is { } shipped ? await ShippedAsync(new(shipped, _baseRef!.Name, _here, _options.Path, seen), cancellationToken) : [],
     ];

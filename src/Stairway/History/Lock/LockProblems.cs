@@ -7,14 +7,14 @@ internal static class LockProblems
 
     /// <param name="here">The lock file of the work tree; null when there is none.</param>
     /// <param name="base">The lock file at the base ref; null when there is none, or it cannot be asked for.</param>
-    /// <param name="baseName">"origin/main".</param>
-    public static IEnumerable<Finding> Of(LockOptions options, LockReading? here, LockReading? @base, string baseName)
+    /// <param name="baseRef">What new work is compared with; null where nothing is, and no lock file is missed.</param>
+    public static IEnumerable<Finding> Of(LockOptions options, LockReading? here, LockReading? @base, BaseRef? baseRef)
     {
         var name = Path.GetFileName(options.Path);
-        if (here is null && !options.Renews) yield return Missing(options.Path, name, @base is null ? null : baseName);
+        if (here is null && baseRef is not null && !options.Renews) yield return Missing(options.Path, name, @base is null ? null : baseRef.Name);
         if (here?.Problem is { } problem && !(options.Renews && (options.Force || problem.Rule == Rules.LockEdited))) yield return Wrong(options.Path, name, problem);
         if (@base is { Lock: null, Problem: { } old })
-            yield return At(options.Path, 0, Rules.NotVerified, $"not verified: whether a shipped migration was changed, because {name} of {baseName} {old.Message}");
+            yield return At(options.Path, 0, Rules.NotVerified, $"not verified: whether a shipped migration was changed, because {name} of {baseRef?.Name} {old.Message}");
     }
 
     /// <param name="places">On which line of the file each version stands.</param>
