@@ -52,7 +52,8 @@ internal sealed class LockGuard
         if (repository is null || baseRef is null) return new Dictionary<string, string>();
 
         var paths = files.Select(repository.PathOf).OfType<string>().ToList();
-        var texts = await (await BaseFiles.ListAsync(repository, baseRef, paths, cancellationToken)).TextsAsync(paths, cancellationToken);
+        var folders = paths.Select(path => path[..Math.Max(path.LastIndexOf('/'), 0)]).Distinct().ToList(); // there may be more files than a command line holds
+        var texts = await (await BaseFiles.ListAsync(repository, baseRef, folders, cancellationToken)).TextsAsync(paths, cancellationToken);
         return texts.ToDictionary(pair => repository.FileOf(pair.Key), pair => pair.Value, StringComparer.Ordinal);
     }
 }
