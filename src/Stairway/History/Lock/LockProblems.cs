@@ -28,7 +28,7 @@ internal static class LockProblems
             {
                 Severity = isStrict ? Severity.Error : Rules.LockStale.Severity,
                 Details = [.. reasons.Skip(1).Take(Shown).Select(reason => reason.Text), .. reasons.Count > Shown + 1 ? [$"… and {reasons.Count - Shown - 1} more"] : Array.Empty<string>()],
-                Repair = $"run 'stairway lock', and commit {name}",
+                Repair = $"run dotnet build -t:LockMigrations or stairway lock, and commit {name}",
             };
         }
 
@@ -37,14 +37,14 @@ internal static class LockProblems
     }
 
     private static Finding Missing(string path, string name, string? baseName) => baseName is null
-        ? At(path, 0, Rules.LockMissing, $"the history has no {name}: nobody would notice that a shipped migration is edited") with { Repair = $"run 'stairway lock', and commit {name}" }
-        : At(path, 0, Rules.LockMissing, $"{name} is there in {baseName}, and missing here") with { Severity = Severity.Error, Repair = $"bring it back, or run 'stairway lock', and commit {name}" };
+        ? At(path, 0, Rules.LockMissing, $"the history has no {name}: nobody would notice that a shipped migration is edited") with { Repair = $"run dotnet build -t:LockMigrations or stairway lock, and commit {name}" }
+        : At(path, 0, Rules.LockMissing, $"{name} is there in {baseName}, and missing here") with { Severity = Severity.Error, Repair = $"bring it back, or run dotnet build -t:LockMigrations or stairway lock, and commit {name}" };
 
     private static Finding Wrong(string path, string name, LockProblem problem) => At(path, problem.Line, problem.Rule, $"{name} {problem.Message}") with
     {
         Repair = problem.Rule == Rules.LockTooNew ? "update Stairway"
-            : problem.Rule == Rules.LockEdited ? "take the edit back, or run 'stairway lock'"
-            : "run 'stairway lock --force', which writes it anew",
+            : problem.Rule == Rules.LockEdited ? "take the edit back, or run dotnet build -t:LockMigrations or stairway lock"
+            : "run dotnet build -t:LockMigrations -p:StairwayForce=true, or stairway lock --force: it is written anew",
     };
 
     private static Finding At(string path, int line, Rule rule, string message) => new(rule, message) { Phase = "load", Place = new(path, line, 0) };
