@@ -20,7 +20,8 @@ internal static class LockCommand
             options => options with
             {
                 Lock = Renewed(options, result.GetValue(force)),
-                Guards = options.Guards! with { ProtectedBranches = [], BranchPatterns = [] }, // on which branch it may be committed is another question
+                Guards = options.Guards! with { ProtectedBranches = [], BranchPatterns = [] }, // it is written before it is committed, and on which branch is another question
+                Severities = new Dictionary<string, Severity>(options.Severities) { [Rules.Uncommitted.Code] = Severity.Note },
             },
             (options, report) => Write(options.Lock!.Path, report, output),
             cancellationToken));

@@ -127,6 +127,6 @@ public sealed class LockTests
         File.Copy(assembly.Source, repo.FileOf("migrations/Shop.Migrations.cs"), overwrite: true);
         return new Call([command, assembly.File, .. MigrationAssembly.RuntimeFiles.SelectMany(file => new[] { "--reference", file }), "--project", repo.FileOf("migrations/Shop.csproj"), .. command == "verify" ? ["--protected-branches", "none"] : Array.Empty<string>(), "--path-map", $"{assembly.Folder}={repo.Folder}", .. arguments])
             .With("STAIRWAY_BASE_REF", "main")
-            .With("STAIRWAY_SEVERITY", "STW0107=note;STW0108=note");
+            .With("STAIRWAY_SEVERITY", "STW0107=error");
     }
 }

@@ -30,12 +30,19 @@ internal sealed class LockGuard
 
     /// <param name="isStrict">True where nobody can write a lock file: a stale one is then an error.</param>
     /// <exception cref="UnansweredException">Git does not give a source as it was.</exception>
-    public async Task<IReadOnlyList<Finding>> JudgeAsync(Seen seen, bool isStrict, CancellationToken cancellationToken) =>
-    [
-        .. LockProblems.Of(_options, _here, _base, _baseRef),
-        .. Here is { } file && !_options.Renews ? LockProblems.Stale(_options.Path, file, _here!.Places, seen, isStrict) : [],
-        .. _base?.Lock is { } shipped ? await ShippedAsync(new(shipped, _baseRef!.Name, _here, _options.Path, seen), cancellationToken) : [],
-    ];
+    public async Task<IReadOnlyList<Finding>> JudgeAsync(Seen seen, bool isStrict, CancellationToken cancellationToken)
+    {
+        var shipped = _base?.Lock is { } then ? await ShippedAsync(new(then, _baseRef!.Name, _here, _options.Path, seen), cancellationToken) : [];
+        var blamed = shipped.Where(finding => finding.Rule == Rules.ShippedChanged && finding.Severity == Severity.Error).Select(finding => finding.Version).OfType<long>()
+            .Except(seen.Migrations.Where(migration => migration.Suppressions.Any(suppression => suppression.Code == Rules.ShippedChanged.Code)).Select(migration => migration.Version))
+            .ToHashSet();
+        return
+        [
+            .. LockProblems.Of(_options, _here, _base, _baseRef),
+            .. Here is { } file && !_options.Renews ? LockProblems.Stale(_options.Path, file, _here!.Places, seen, blamed, isStrict) : [],
+            .. shipped,
+        ];
+    }
 
     private async Task<IReadOnlyList<Finding>> ShippedAsync(ShippedHistory shipped, CancellationToken cancellationToken)
     {

@@ -18,10 +18,12 @@ internal static class LockProblems
     }
 
     /// <param name="places">On which line of the file each version stands.</param>
-    public static IEnumerable<Finding> Stale(string path, LockFile file, IReadOnlyDictionary<long, int> places, Seen seen, bool isStrict)
+    /// <param name="blamed">Versions of shipped migrations whose change is an error.</param>
+    /// <param name="isStrict">True where nobody can write a lock file.</param>
+    public static IEnumerable<Finding> Stale(string path, LockFile file, IReadOnlyDictionary<long, int> places, Seen seen, IReadOnlySet<long> blamed, bool isStrict)
     {
         var name = Path.GetFileName(path);
-        var reasons = StaleLock.Of(file, seen);
+        var reasons = StaleLock.Of(file, seen, blamed);
         if (reasons.Count > 0)
         {
             yield return At(path, reasons.Select(reason => places.GetValueOrDefault(reason.Version)).FirstOrDefault(line => line > 0), Rules.LockStale, $"{name} is not of this history: {reasons[0].Text}{(reasons.Count > 1 ? $", and {reasons.Count - 1} more" : "")}") with

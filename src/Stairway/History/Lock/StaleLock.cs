@@ -4,20 +4,21 @@ namespace Stairway.History.Lock;
 internal static class StaleLock
 {
     /// <summary>One line for each migration that the file does not describe as it is, with its version; 0 for the file as a whole.</summary>
-    public static IReadOnlyList<(long Version, string Text)> Of(LockFile file, Seen seen)
+    /// <param name="blamed">Versions of shipped migrations whose change is an error: not the file is wrong there, and neither is it where the catalog is another one in consequence.</param>
+    public static IReadOnlyList<(long Version, string Text)> Of(LockFile file, Seen seen, IReadOnlySet<long> blamed)
     {
         var locked = file.Lines.ToDictionary(line => line.Version);
         var climbed = seen.Lines.ToDictionary(line => line.Version);
         var reasons = new List<(long, string)>();
         if (file.Runner != seen.Runner) reasons.Add((0, $"it was written with {file.Runner}, and this is {seen.Runner}"));
 
-        foreach (var migration in seen.Migrations)
+        foreach (var migration in seen.Migrations.Where(migration => !blamed.Contains(migration.Version)))
         {
             if (!locked.TryGetValue(migration.Version, out var line))
                 reasons.Add((migration.Version, $"{migration.Version} {migration.Name} is not in it"));
             else if (line.Class != migration.Class)
                 reasons.Add((migration.Version, $"{migration.Version} is {line.Class} in it, and {migration.Class} here"));
-            else if (climbed.TryGetValue(migration.Version, out var now) && line.Changed(now, file.Major == seen.Major) is var change and not LockChange.None)
+            else if (climbed.TryGetValue(migration.Version, out var now) && line.Changed(now, file.Major == seen.Major) is var change and not LockChange.None && (change != LockChange.Catalog || blamed.Count == 0))
                 reasons.Add((migration.Version, $"{migration.Version} {migration.Name} is changed: {Name(change)}"));
         }
 

@@ -36,7 +36,7 @@ public sealed class UpgradeTests
 
         var report = await shop.VerifyAsync();
 
-        report.Finds("STW0115 STW0119");
+        report.Finds("STW0119");
     }
 
     [TestMethod]
