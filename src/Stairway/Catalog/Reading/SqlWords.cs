@@ -28,7 +28,7 @@ internal static class SqlWords
     {
         '-' when Follows(sql, at, "--") => EndAfter(sql, at, "\n"),
         '/' when Follows(sql, at, "/*") => EndOfComment(sql, at),
-        '\'' => EndOfQuoted(sql, at, '\'', escapes: at > 0 && sql[at - 1] is 'e' or 'E'),
+        '\'' => EndOfQuoted(sql, at, '\'', escapes: IsEscapeString(sql, at)),
         '"' => EndOfQuoted(sql, at, '"', escapes: false),
         '$' => EndOfDollarQuoted(sql, at),
         '_' => EndOfWord(sql, at),
@@ -43,6 +43,10 @@ internal static class SqlWords
             at++;
         return at;
     }
+
+    /// <summary><c>E'…'</c>, but not <c>date'…'</c>.</summary>
+    private static bool IsEscapeString(string sql, int quote) =>
+        quote > 0 && sql[quote - 1] is 'e' or 'E' && (quote == 1 || !(char.IsLetterOrDigit(sql[quote - 2]) || sql[quote - 2] is '_' or '$'));
 
     private static int EndOfComment(string sql, int at)
     {

@@ -12,6 +12,7 @@ public sealed class SqlWordsTests
     [DataRow("-- grant\n/* ; do /* nested; */ call */ alter table t add x int", "ALTER")]
     [DataRow("comment on table t is 'it''s; grant'; drop table t", "COMMENT DROP")]
     [DataRow("comment on table t is E'it\\'s; grant'; drop table t", "COMMENT DROP")]
+    [DataRow("select date'2026-01-01\\'; drop table x", "SELECT DROP")]
     [DataRow("create table \"a;\"\"b; grant\"(id int); drop table x", "CREATE DROP")]
     [DataRow("create function f() returns int language sql as $$ select 1; grant $$; drop table x", "CREATE DROP")]
     [DataRow("do $a$ begin execute $b$ grant; $b$; end $a$; select $1; drop table x", "DO SELECT DROP")]
