@@ -27,6 +27,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     private Climbed? _climbed;
     private LockGuard? _lock;
     private Kept? _kept;
+    private HashSet<long> _withRows = [];
 
     /// <summary>Brings the server, which is disposed at the end.</summary>
     public Func<CancellationToken, Task<Server>> StartServer { get; init; } = cancellationToken => ServerChain.StartAsync(options.Server, said, cancellationToken);
@@ -151,7 +152,9 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         _remains = new Remains(server, options.Keep);
 
         var comparisons = new Comparisons(server, _findings);
-        var climbed = new Staircase(history, checkpoints, comparisons, _remains, chosen, _findings, _position, progress).Climb(cancellationToken);
+        _withRows = [.. chosen.Rows == RowsFor.All ? history.Migrations.Select(migration => migration.Version) : []];
+        using var filled = _withRows.Count > 0 ? new FilledClimb(history, checkpoints, _remains, chosen, _withRows, _findings, _position) : null;
+        var climbed = new Staircase(history, checkpoints, comparisons, _remains, chosen, _findings, _position, progress) { Filled = filled }.Climb(cancellationToken);
         if (chosen.Extent == Extent.All) new Trips(history, checkpoints, comparisons, _remains, chosen, climbed, _findings, _position, progress).Run(cancellationToken);
         climbed.Stand?.Dispose();
         return climbed;
@@ -238,7 +241,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         var configured = _findings.Select(finding => finding.Rule.CanBeSilenced && options.Severities.TryGetValue(finding.Rule.Code, out var severity) ? finding with { Severity = severity } : finding).ToList();
         var migrations = _history?.Migrations ?? [];
         var verified = migrations.Take(options.Extent == Extent.All ? _climbed?.Count ?? 0 : 0).Where(migration => !(migration.Version <= options.Floor));
-        var (open, suppressed) = Suppressions.Apply(migrations, _history?.Suppressions ?? [], configured, verified, _lock?.KnowsShipped == true);
+        var (open, suppressed) = Suppressions.Apply(migrations, _history?.Suppressions ?? [], configured, verified, _lock?.KnowsShipped == true, _withRows);
 
         return new(open, suppressed)
         {

@@ -19,6 +19,12 @@ internal sealed record VerificationOptions(HistoryOptions History, ServerOptions
     /// <summary>At and below this version migrations are only climbed, never reverted.</summary>
     public long? Floor { get; init; }
 
+    /// <summary>Which migrations are climbed with rows in the tables, too.</summary>
+    public RowsFor Rows { get; init; } = RowsFor.Off;
+
+    /// <summary>Ordinary rows for each table; the extreme ones come on top.</summary>
+    public int RowsPerTable { get; init; } = 20;
+
     /// <summary>Severities that the user configured, by code.</summary>
     public IReadOnlyDictionary<string, Severity> Severities { get; init; } = new Dictionary<string, Severity>();
 
@@ -39,6 +45,16 @@ internal sealed record VerificationOptions(HistoryOptions History, ServerOptions
 
     /// <summary>True to read the whole catalog after every step: slower, and only of use to check the verifier itself.</summary>
     public bool FullReadings { get; init; }
+}
+
+/// <summary>Which migrations are climbed with rows in the tables, too.</summary>
+internal enum RowsFor
+{
+    /// <summary>None.</summary>
+    Off,
+
+    /// <summary>All that are reverted at all, and every Up.</summary>
+    All,
 }
 
 /// <summary>How far a verification goes; each includes the ones before it.</summary>

@@ -50,6 +50,16 @@ internal sealed class Filler(NpgsqlConnection connection, Inventory inventory)
         };
     }
 
+    /// <summary>Takes the extreme rows away. False when something holds on to them.</summary>
+    public bool TakeExtreme()
+    {
+        var tables = _extreme.Keys.Where(inventory.Holdings.ContainsKey).Select(oid => inventory.Holdings[oid].Shape).Where(shape => shape.PrimaryKey.Count > 0).ToList();
+        var results = Trials.Execute(connection, [.. tables.Select(table => new Trial(InsertStatement.Removal(table, _extreme[table.Oid]), WithoutTriggers: true))]);
+        inventory.Read([.. tables.Select(table => table.Oid)]);
+        _extreme.Clear();
+        return results.All(result => result.Reason is null);
+    }
+
     private void Fill(IReadOnlyList<TableFilling> fillings)
     {
         while (fillings.Select(filling => (filling, trials: filling.Next())).Where(pair => pair.trials.Count > 0).ToList() is { Count: > 0 } round)

@@ -41,6 +41,12 @@ internal static class InsertStatement
         values ({string.Join(", ", columns.Select((column, k) => row[k] is { } value ? $"{SqlName.Literal(value)}::{column.TypeName}" : "null"))})
         """;
 
+    /// <summary>Deletes the rows with these keys.</summary>
+    public static string Removal(TableShape table, IEnumerable<string> keys) => $"""
+        with gone as (delete from {table.SqlName} where {Key(table)} = any ({Array(keys)}) returning 1)
+        select count(*), null::text[] from gone
+        """;
+
     private static IEnumerable<string> Conditions(TableShape table) =>
         table.Checks.Select(check => $"({check.Expression}) is not false").Concat(table.PartitionCondition is { } condition ? [$"({condition})"] : []);
 

@@ -1,5 +1,3 @@
-using Stairway.Rows.Shapes;
-
 namespace Stairway.Rows.Survival;
 
 /// <summary>Rows as a reader of a report needs them: their key, and what became of a value.</summary>

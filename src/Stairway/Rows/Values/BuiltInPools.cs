@@ -11,7 +11,7 @@ internal static class BuiltInPools
 
     public static IReadOnlyList<string> OddTexts { get; } =
     [
-        "", " ", "trail ", " lead", "';--", "NULL", "\\", "a\nb", "e\u0301", "\u202eabc", "İstanbul ß", "-1", "1e400", new('x', 5000), "{}", "ALPHA",
+        new('x', 5000), "", " ", "trail ", " lead", "';--", "NULL", "\\", "a\nb", "e\u0301", "\u202eabc", "İstanbul ß", "-1", "1e400", "{}", "ALPHA",
     ];
 
     private static readonly Pool _json = new(

@@ -77,7 +77,7 @@ internal static class Distinct
         return [i => Plain(i, length), .. others.Where(other => length is not { } limit || other.Length <= limit).Select(other => other.Way)];
     }
 
-    /// <summary>Every seventh is long, another seventh has letters of more than one byte.</summary>
+    /// <summary>Of seven one is long, one has letters of more than one byte, one is in capitals, one ends in a blank.</summary>
     private static string Plain(int i, int? length)
     {
         var text = $"row_{i:000000}";
@@ -85,6 +85,8 @@ internal static class Distinct
         {
             0 => text.PadRight(Math.Min(length ?? 300, 300), 'w'),
             3 when length is null or >= 14 => text + "é😀",
+            4 => text.ToUpperInvariant(),
+            5 => text + " ",
             _ => text,
         };
     }

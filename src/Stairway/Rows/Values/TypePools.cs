@@ -1,4 +1,3 @@
-using System.Globalization;
 using Stairway.Rows.Shapes;
 
 namespace Stairway.Rows.Values;
@@ -58,12 +57,13 @@ internal sealed class TypePools(IReadOnlyDictionary<uint, TypeShape> types)
 
     private static Pool Text(int? length)
     {
-        bool Fits(string text) => length is not { } most || new StringInfo(text).LengthInTextElements <= most && text.EnumerateRunes().Count() <= most;
+        bool Fits(string text) => length is not { } most || text.EnumerateRunes().Count() <= most;
         List<string> ordinary = [.. BuiltInPools.Texts.Where(Fits)];
         List<string> extreme = [.. BuiltInPools.OddTexts.Where(Fits)];
         if (length is { } most and <= 20000)
         {
             ordinary.Insert(Math.Min(1, ordinary.Count), new('w', most));
+            extreme.Insert(0, new('w', most));
             if (most <= 3) ordinary.AddRange(_short.Where(Fits));
         }
 
@@ -74,9 +74,11 @@ internal sealed class TypePools(IReadOnlyDictionary<uint, TypeShape> types)
     {
         var digits = precision - Math.Max(scale, 0);
         var most = (digits > 0 ? new string('9', digits) : "0") + (scale > 0 ? "." + new string('9', scale) : "");
-        var fraction = scale > 0 ? "0." + string.Concat(Enumerable.Repeat("1234567890", (scale / 10) + 1))[..scale] : "7";
-        return new([digits > 0 ? "1" : "0", "0", fraction, .. digits > 0 ? _small : [], .. digits > 1 ? ["12.34"] : _none], [most, "-" + most, "NaN"]);
+        var fraction = scale > 0 ? "." + Counting(scale) : "";
+        return new([digits > 0 ? "1" : "0", "0", scale > 0 ? "0" + fraction : "7", .. digits > 1 ? [Counting(digits - 1) + fraction] : _none, .. digits > 0 ? _small : []], [most, "-" + most, "NaN"]);
     }
+
+    private static string Counting(int digits) => string.Concat(Enumerable.Repeat("1234567890", (digits / 10) + 1))[..digits];
 
     private static Pool Bits(int length) =>
         new([new('0', length), new('1', length), string.Concat(Enumerable.Repeat("10", length))[..length]], []);
