@@ -151,6 +151,9 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         var checkpoints = new Checkpoints(history, server, empty, _position);
         _remains = new Remains(server, options.Keep);
 
+        foreach (var rows in chosen.RowsSql.Where(rows => history.Migrations.All(migration => migration.Version != rows.Version)))
+            _findings.Enqueue(new(Rules.BadOption, $"the rows SQL {rows.File} is for version {rows.Version}, which no migration has") { Phase = "setup" });
+
         var comparisons = new Comparisons(server, _findings);
         _withRows = [.. chosen.Rows == RowsFor.All ? history.Migrations.Select(migration => migration.Version) : []];
         using var filled = _withRows.Count > 0 ? new FilledClimb(history, checkpoints, _remains, chosen, _withRows, _findings, _position) : null;

@@ -25,6 +25,9 @@ internal sealed record VerificationOptions(HistoryOptions History, ServerOptions
     /// <summary>Ordinary rows for each table; the extreme ones come on top.</summary>
     public int RowsPerTable { get; init; } = 20;
 
+    /// <summary>Rows that the user writes where none can be generated.</summary>
+    public IReadOnlyList<RowsSql> RowsSql { get; init; } = [];
+
     /// <summary>Severities that the user configured, by code.</summary>
     public IReadOnlyDictionary<string, Severity> Severities { get; init; } = new Dictionary<string, Severity>();
 
@@ -56,6 +59,10 @@ internal enum RowsFor
     /// <summary>All that are reverted at all, and every Up.</summary>
     All,
 }
+
+/// <param name="Version">The migration right after which it runs.</param>
+/// <param name="File">Its path, for messages.</param>
+internal sealed record RowsSql(long Version, string File, string Sql);
 
 /// <summary>How far a verification goes; each includes the ones before it.</summary>
 internal enum Extent

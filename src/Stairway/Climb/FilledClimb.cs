@@ -142,6 +142,7 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
     /// <summary>Fills what Up made, and writes rows of the new form into what it altered. True when Down has to be tried with them.</summary>
     private bool FillChanged(FilledStand stand, IReadOnlyDictionary<uint, Holding> before, OnEmpty step)
     {
+        Write(stand, options.RowsSql.Where(rows => rows.Version == step.Migration.Version));
         var touched = Touched(before, stand.Inventory.Holdings).ToList();
         FillEmpty(stand, touched);
 
@@ -163,6 +164,13 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
         }
     }
 
+    /// <summary>What the user writes comes first: the rest is generated around it.</summary>
+    private void Write(FilledStand stand, IEnumerable<RowsSql> sources)
+    {
+        foreach (var source in sources)
+            if (stand.Write(source.Sql) is { } e && _refused.Add(source.File)) findings.Enqueue(RowFindings.NotWritten(source, e));
+    }
+
     private static IEnumerable<Holding> Touched(IReadOnlyDictionary<uint, Holding> before, IReadOnlyDictionary<uint, Holding> after) =>
         after.Values.Where(holding => !before.TryGetValue(holding.Shape.Oid, out var old) || !ReferenceEquals(old, holding));
 
@@ -179,6 +187,8 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
         if (checkpoints.Rebuild(count, cancellationToken) is not { } database) return null;
 
         var stand = new FilledStand(history, database, position);
+        var reached = history.Migrations.Take(count).Select(migration => migration.Version).ToHashSet();
+        Write(stand, options.RowsSql.Where(rows => reached.Contains(rows.Version)));
         FillEmpty(stand, stand.Inventory.Holdings.Values);
         return stand;
     }

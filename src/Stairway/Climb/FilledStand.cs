@@ -54,6 +54,23 @@ internal sealed class FilledStand : IDisposable
         return outcome;
     }
 
+    /// <summary>Executes SQL of the user's that writes rows.</summary>
+    /// <returns>Null when it worked; else PostgreSQL's error, and nothing was written.</returns>
+    public PostgresException? Write(string sql)
+    {
+        using var command = new NpgsqlCommand(sql, _connection);
+        try
+        {
+            command.ExecuteNonQuery();
+            Inventory.ReadAll();
+            return null;
+        }
+        catch (PostgresException e) when (e.SqlState is not ['5', '3' or '7', ..])
+        {
+            return e;
+        }
+    }
+
     public FillResult Fill(IReadOnlyCollection<TableShape> tables, FillOptions options) => _filler.Fill(tables, options);
 
     /// <summary>Takes the extreme rows away. False when something holds on to them.</summary>

@@ -11,6 +11,9 @@ internal static class RowFindings
     public static Finding NotFilled(TableShape table, string reason) =>
         new(Rules.NotFilled, $"not verified with rows: table {table}: {reason}") { Phase = "rows" };
 
+    public static Finding NotWritten(RowsSql source, Npgsql.PostgresException e) =>
+        new(Rules.SetupFailed, $"the rows SQL {source.File} for version {source.Version} fails: {e.MessageText}") { Phase = "rows", Version = source.Version, Sql = source.Sql, SqlState = e.SqlState };
+
     public static Finding UpFails(OnEmpty step, StepOutcome up, IReadOnlyDictionary<uint, Holding> rows) =>
         Fails(Rules.UpFailsOnRows, "up", step.Up with { Outcome = up }, "Up() works on empty tables and fails on filled ones", rows);
 
