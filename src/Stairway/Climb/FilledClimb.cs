@@ -40,7 +40,7 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
 
         var after = stand.Inventory.Holdings;
         var found = new List<Finding>(RowFindings.Of(step, up, null, Backfills.Missed(before, after, (table, column) => Statements.ChangesAll(up, table, column))));
-        var isClean = step.Down is null || (Down(stand, step, up, ref before, found) && step.IsClean);
+        var isClean = step.Down is null || (step.IsClean && Effects.AreOnlyAdded(up.Statements, step.Down.Outcome.Statements)) || (Down(stand, step, up, ref before, found) && step.IsClean);
         var goesDown = step is { Down: not null, Again: not null } && !found.Exists(finding => finding.Rule == Rules.DownFailsOnRows && finding.Severity == Severity.Error);
         found.ForEach(findings.Enqueue);
         if (!isClean)

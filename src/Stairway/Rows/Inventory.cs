@@ -40,6 +40,13 @@ internal sealed class Inventory
         Update(_reading.Read(touched));
     }
 
+    /// <summary>Reads again what these tables hold, whose form is known to be the same.</summary>
+    public void ReadContents(IReadOnlyList<TableShape> shapes)
+    {
+        _holdings = new(_holdings);
+        Update(shapes);
+    }
+
     private void Update(IReadOnlyList<TableShape> shapes)
     {
         foreach (var holding in Contents.Read(_connection, shapes)) _holdings[holding.Shape.Oid] = holding;

@@ -38,7 +38,7 @@ internal sealed class Filler(NpgsqlConnection connection, Inventory inventory)
             Fill(now);
             fillings.AddRange(now);
             Advance(now);
-            inventory.Read([.. now.Where(filling => filling.Written > 0).Select(filling => filling.Table.Oid)]);
+            inventory.ReadContents([.. now.Where(filling => filling.Written > 0).Select(filling => filling.Table)]);
         }
 
         Mend(fillings);
@@ -55,7 +55,7 @@ internal sealed class Filler(NpgsqlConnection connection, Inventory inventory)
     {
         var tables = _extreme.Keys.Where(inventory.Holdings.ContainsKey).Select(oid => inventory.Holdings[oid].Shape).Where(shape => shape.PrimaryKey.Count > 0).ToList();
         var results = Trials.Execute(connection, [.. tables.Select(table => new Trial(InsertStatement.Removal(table, _extreme[table.Oid]), WithoutTriggers: true))]);
-        inventory.Read([.. tables.Select(table => table.Oid)]);
+        inventory.ReadContents(tables);
         _extreme.Clear();
         return results.All(result => result.Reason is null);
     }
@@ -159,7 +159,7 @@ internal sealed class Filler(NpgsqlConnection connection, Inventory inventory)
         {
         }
 
-        inventory.Read([.. predicting.Select(table => table.Oid)]);
+        inventory.ReadContents(predicting);
     }
 
     private static string Orphans(TableShape table, ForeignKey key, TableShape parent)

@@ -27,11 +27,7 @@ internal sealed class ShapeReading(NpgsqlConnection connection, Migrations.Versi
     {
         if (relations.Count == 0) return [];
 
-        using var batch = new NpgsqlBatch(connection);
-        foreach (var sql in new[] { ShapeSql.Tables, ShapeSql.Columns, ShapeSql.Constraints, ShapeSql.Keys, ShapeSql.Types })
-            batch.BatchCommands.Add(new(sql) { Parameters = { new() { Value = relations.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid } } });
-        batch.Prepare();
-
+        using var batch = Ask([ShapeSql.Tables, ShapeSql.Columns, ShapeSql.Constraints, ShapeSql.Keys], relations);
         using var reader = batch.ExecuteReader();
         var tables = Rows(reader, Table).Where(table => table.Schema != versionTable.Schema || table.Name != versionTable.Table).ToList();
         reader.NextResult();
@@ -40,8 +36,8 @@ internal sealed class ShapeReading(NpgsqlConnection connection, Migrations.Versi
         var constraints = Rows(reader, Constraint).ToLookup(pair => pair.Table, pair => pair.Item);
         reader.NextResult();
         var keys = Rows(reader, Key).ToLookup(pair => pair.Table, pair => pair.Item);
-        reader.NextResult();
-        foreach (var type in Rows(reader, Type)) _types[type.Oid] = type;
+        reader.Close();
+        ReadTypes([.. columns.SelectMany(same => same).Select(column => column.Type).Distinct().Where(type => !_types.TryGetValue(type, out var known) || !known.IsBuiltIn)]);
 
         return
         [
@@ -53,6 +49,25 @@ internal sealed class ShapeReading(NpgsqlConnection connection, Migrations.Versi
                 Checks = [.. constraints[table.Oid].OfType<CheckShape>()],
             }),
         ];
+    }
+
+    /// <summary>Types of the user's are read again each time: they may have changed.</summary>
+    private void ReadTypes(IReadOnlyCollection<uint> types)
+    {
+        if (types.Count == 0) return;
+
+        using var batch = Ask([ShapeSql.Types], types);
+        using var reader = batch.ExecuteReader();
+        foreach (var type in Rows(reader, Type)) _types[type.Oid] = type;
+    }
+
+    private NpgsqlBatch Ask(IEnumerable<string> questions, IReadOnlyCollection<uint> oids)
+    {
+        var batch = new NpgsqlBatch(connection);
+        foreach (var sql in questions)
+            batch.BatchCommands.Add(new(sql) { Parameters = { new() { Value = oids.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid } } });
+        batch.Prepare();
+        return batch;
     }
 
     private bool IsNotNull(uint type) => _types.TryGetValue(type, out var shape) && shape.Kind == 'd' && (shape.NotNull || IsNotNull(shape.Base));

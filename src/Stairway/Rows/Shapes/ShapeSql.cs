@@ -1,6 +1,6 @@
 namespace Stairway.Rows.Shapes;
 
-/// <summary>The questions to the catalog; each takes the OIDs of relations. PostgreSQL 13 has no multiranges, so their column is asked for by name. Expressions are deparsed for the asking session's own search path.</summary>
+/// <summary>The questions to the catalog; each takes the OIDs of relations, the last one of types. PostgreSQL 13 has no multiranges, so their column is asked for by name. Expressions are deparsed for the asking session's own search path.</summary>
 internal static class ShapeSql
 {
     private const string Relations = "any (array(select coalesce(pg_catalog.pg_partition_root(x), x) from pg_catalog.unnest($1) x))";
@@ -99,11 +99,10 @@ internal static class ShapeSql
         order by i.indrelid, x.relname
         """;
 
-    public const string Types = $"""
+    /// <summary>Takes the OIDs of types, and answers with what they are made of as well.</summary>
+    public const string Types = """
         with recursive used(oid) as (
-            select a.atttypid
-            from pg_catalog.pg_attribute a
-            where a.attrelid = {Relations} and a.attnum > 0 and not a.attisdropped
+            select x from pg_catalog.unnest($1) x
             union
             select part.oid
             from used

@@ -27,7 +27,7 @@ internal sealed record TableShape(uint Oid, string Schema, string Name)
     public IReadOnlyList<short> PrimaryKey => Keys.FirstOrDefault(key => key.IsPrimary)?.Columns ?? [];
 
     /// <summary>As SQL wants it.</summary>
-    public string SqlName => $"{Catalog.SqlName.Quote(Schema)}.{Catalog.SqlName.Quote(Name)}";
+    public string SqlName { get; } = $"{Catalog.SqlName.Quote(Schema)}.{Catalog.SqlName.Quote(Name)}";
 
     /// <summary>The columns that somebody gives values to.</summary>
     public IEnumerable<ColumnShape> Written => Columns.Where(column => !column.IsGenerated);
@@ -53,7 +53,7 @@ internal sealed record ColumnShape(short Number, string Name, uint Type, int Mod
     /// <summary>The sequence that numbers it, as SQL wants it; null for none.</summary>
     public string? Sequence { get; init; }
 
-    public string SqlName => Catalog.SqlName.Quote(Name);
+    public string SqlName { get; } = Catalog.SqlName.Quote(Name);
 }
 
 /// <param name="Columns">The columns of which a key is made, also those inside expressions.</param>
