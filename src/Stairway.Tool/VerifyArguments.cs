@@ -65,7 +65,7 @@ internal sealed class VerifyArguments
             Extent = result.GetValue(_only) ?? Extent.All,
             Guards = _guards.Read(result, target),
             Floor = result.GetValue(_floor),
-            Rows = result.GetValue(_rows) ?? RowsFor.Off,
+            Rows = result.GetValue(_rows) ?? RowsFor.New,
             RowsPerTable = result.GetValue(_rowsPerTable) ?? 20,
             RowsSql = [.. (result.GetValue(_rowsSql) ?? []).Select(pair => new RowsSql(pair.Key, pair.Value, ReadFile("the rows SQL", pair.Value)))],
             Severities = (result.GetValue(_severities) ?? []).GroupBy(pair => pair.Key).ToDictionary(same => same.Key, same => same.Last().Value),

@@ -28,6 +28,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     private LockGuard? _lock;
     private Kept? _kept;
     private HashSet<long> _withRows = [];
+    private Shipped? _shipped;
 
     /// <summary>Brings the server, which is disposed at the end.</summary>
     public Func<CancellationToken, Task<Server>> StartServer { get; init; } = cancellationToken => ServerChain.StartAsync(options.Server, said, cancellationToken);
@@ -108,6 +109,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     {
         _position.Begin("history", "what git is asked");
         foreach (var finding in await InTimeAsync(guards.JudgeAsync(_history?.Migrations ?? [], options.Floor, cancellationToken))) _findings.Enqueue(finding);
+        _shipped = guards.Shipped;
     }
 
     /// <summary>Last, because it speaks of what the migrations did.</summary>
@@ -155,7 +157,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
             _findings.Enqueue(new(Rules.BadOption, $"the rows SQL {rows.File} is for version {rows.Version}, which no migration has") { Phase = "setup" });
 
         var comparisons = new Comparisons(server, _findings);
-        _withRows = [.. chosen.Rows == RowsFor.All ? history.Migrations.Select(migration => migration.Version) : []];
+        _withRows = [.. history.Migrations.Where(migration => chosen.Rows == RowsFor.All || (chosen.Rows == RowsFor.New && _shipped?.Has(migration) != true)).Select(migration => migration.Version)];
         using var filled = _withRows.Count > 0 ? new FilledClimb(history, checkpoints, _remains, chosen, _withRows, _findings, _position) : null;
         var climbed = new Staircase(history, checkpoints, comparisons, _remains, chosen, _findings, _position, progress) { Filled = filled }.Climb(cancellationToken);
         if (chosen.Extent == Extent.All) new Trips(history, checkpoints, comparisons, _remains, chosen, climbed, _findings, _position, progress).Run(cancellationToken);

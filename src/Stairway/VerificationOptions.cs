@@ -56,7 +56,10 @@ internal enum RowsFor
     /// <summary>None.</summary>
     Off,
 
-    /// <summary>All that are reverted at all, and every Up.</summary>
+    /// <summary>Those that are not in the base ref; all where git cannot tell.</summary>
+    New,
+
+    /// <summary>All.</summary>
     All,
 }
 

@@ -24,12 +24,13 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
     {
         if (!versions.Contains(step.Migration.Version))
         {
-            if (_stand is { } passed) Leave(passed, $"before {step.Migration.Name}, with rows", cancellationToken);
+            DropStand(cancellationToken);
             return;
         }
 
         if ((_stand ??= At(step.Index, cancellationToken)) is not { } stand) return;
 
+        stand.IsLeaky = step.IsLeaky;
         FillHinted(stand, step);
         var before = stand.Inventory.Holdings;
         if (Up(stand, step, ref before) is not { } up)
@@ -180,6 +181,15 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
         stand.Dispose();
         _stand = null;
         remains.Leave(stand.Database, state, cancellationToken);
+    }
+
+    private void DropStand(CancellationToken cancellationToken)
+    {
+        if (_stand is not { } stand) return;
+
+        stand.Dispose();
+        _stand = null;
+        remains.Drop(stand.Database, cancellationToken);
     }
 
     private FilledStand? At(int count, CancellationToken cancellationToken)

@@ -38,6 +38,9 @@ internal sealed class FilledStand : IDisposable
     /// <summary>The keys of the extreme rows, by table.</summary>
     public IReadOnlyDictionary<uint, HashSet<string>> Extreme => _filler.Extreme;
 
+    /// <summary>True while a step is run that leaves something in its session, which the next one shall not inherit.</summary>
+    public bool IsLeaky { get; set; }
+
     /// <summary>Runs one migration one way, and reads again what it touched.</summary>
     /// <exception cref="ServerLostException">The server went away.</exception>
     public StepOutcome Run(Migration migration, Direction direction)
@@ -48,7 +51,7 @@ internal sealed class FilledStand : IDisposable
         var outcome = _session.Run(migration, direction, witness);
         if (outcome.Failure is { ServerLost: true } lost) throw new ServerLostException(_position, lost);
 
-        if (!outcome.Succeeded || _session.Connection.State != System.Data.ConnectionState.Open) Renew();
+        if (IsLeaky || !outcome.Succeeded || _session.Connection.State != System.Data.ConnectionState.Open) Renew();
         if (outcome.Succeeded && migration.InTransaction) Inventory.Read(witness.Touched);
         else if (!migration.InTransaction) Inventory.ReadAll();
         return outcome;

@@ -10,4 +10,7 @@ namespace Stairway.Climb;
 internal sealed record OnEmpty(int Index, Step Up, Step? Down, Step? Again, bool IsClean)
 {
     public Migration Migration => Up.Migration;
+
+    /// <summary>True when one of its runs left something in the session.</summary>
+    public bool IsLeaky => new[] { Up, Down, Again }.Any(run => run?.Left.Count > 0);
 }
