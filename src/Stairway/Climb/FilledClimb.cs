@@ -12,7 +12,7 @@ namespace Stairway.Climb;
 /// </summary>
 internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Remains remains, VerificationOptions options, IReadOnlySet<long> versions, ConcurrentQueue<Finding> findings, Position position) : IDisposable
 {
-    /// <summary>Rows that an altered table gets under its new form, and rows that a migration's own conditions are to find.</summary>
+    /// <summary>Rows that an altered table gets under its new form.</summary>
     private const int Few = 8;
 
     private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
@@ -137,7 +137,7 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
         if (Literals.InStatements(statements) is not { Count: > 0 } hints) return;
 
         var tables = stand.Inventory.Holdings.Values.Select(holding => holding.Shape).Where(table => statements.Exists(statement => Statements.Changes(statement, table))).ToList();
-        if (tables.Count > 0) stand.Fill(tables, new(Few) { Extreme = 0, Hints = hints });
+        if (tables.Count > 0) stand.Fill(tables, new(hints.Count + 2) { Extreme = 0, Hints = hints });
     }
 
     /// <summary>Fills what Up made, and writes rows of the new form into what it altered. True when Down has to be tried with them.</summary>

@@ -25,7 +25,7 @@ internal sealed class Tuples(TableShape table, IReadOnlyList<ColumnPlan> plans, 
     public IReadOnlyList<string?[]> Ordinary(int first, int count, bool linkOwn = true)
     {
         var rows = new List<string?[]>();
-        for (var j = 0; j < count; j++) Add(rows, new(first + j, j == 2 ? 1 : j, Draw.InTurn), linkOwn);
+        for (var j = 0; j < count; j++) Add(rows, new(first + j, j == 2 && !hasHints ? 1 : j, Draw.InTurn), linkOwn);
         return rows;
     }
 
@@ -117,16 +117,17 @@ internal sealed class Tuples(TableShape table, IReadOnlyList<ColumnPlan> plans, 
     private string? Value(ColumnPlan plan, RowNumber number)
     {
         var salt = Noise.Of(plan.Column.Name);
-        if (!_notNull.Contains(plan.Column.Number) && IsNull(number, salt)) return null;
+        if (!_notNull.Contains(plan.Column.Number) && (hasHints ? number.Local == 0 : IsNull(number, salt))) return null;
 
         var pool = plan.Pool.Ordinary;
-        if (plan.Distinct is { } distinct && !(hasHints && pool.Count > 0 && !_unique.Contains(plan.Column.Number) && number.Local % 3 == 1)) return distinct(number.Global);
+        if (plan.Distinct is { } distinct) return distinct(number.Global);
 
         if (number.Draw == Draw.Extreme && plan.Pool.Extreme is { Count: > 0 } extreme) return extreme[(number.Local - 3) % extreme.Count];
 
-        return pool.Count == 0 ? null
-            : number.Draw == Draw.AtRandom ? pool[Noise.Pick(number.Global, salt, pool.Count)]
-            : pool[((plan.IsUnique ? number.Global : number.Local) + (hasHints ? 0 : salt)) % pool.Count];
+        if (pool.Count == 0) return null;
+        if (number.Draw == Draw.AtRandom) return pool[Noise.Pick(number.Global, salt, pool.Count)];
+        if (plan.IsUnique) return pool[(number.Global + salt) % pool.Count];
+        return pool[(number.Local + (hasHints ? pool.Count - 1 : salt)) % pool.Count]; // hints stand first
     }
 
     private static bool IsNull(RowNumber number, int salt) => number.Draw switch
