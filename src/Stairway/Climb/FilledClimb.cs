@@ -16,6 +16,7 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
     private const int Few = 8;
 
     private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
+    private readonly HashSet<uint> _filled = [];
     private FilledStand? _stand;
 
     /// <summary>Takes one step with rows, after it was taken without.</summary>
@@ -126,7 +127,7 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
 
         if (!stand.Run(step.Migration, Direction.Up).Succeeded) return false;
 
-        FillEmpty(stand, Touched(before, stand.Inventory.Holdings));
+        FillWanting(stand, Touched(before, stand.Inventory.Holdings));
         return true;
     }
 
@@ -145,7 +146,7 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
     {
         Write(stand, options.RowsSql.Where(rows => rows.Version == step.Migration.Version));
         var touched = Touched(before, stand.Inventory.Holdings).ToList();
-        FillEmpty(stand, touched);
+        FillWanting(stand, touched);
 
         var altered = touched.Where(holding => holding.Rows.Count > 0 && before.TryGetValue(holding.Shape.Oid, out var old) && Alterations.Between(old.Shape, holding.Shape) != Alteration.None).Select(holding => holding.Shape).ToList();
         if (altered.Count > 0) stand.Fill(altered, new(Few) { Extreme = 2 });
@@ -153,15 +154,18 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
             || (step.Down is { } down && touched.Count > 0 && !Effects.AreOnlyInCatalog(down.Outcome.Statements));
     }
 
-    private void FillEmpty(FilledStand stand, IEnumerable<Holding> holdings)
+    /// <summary>Each table once; also what a migration has put some rows into.</summary>
+    private void FillWanting(FilledStand stand, IEnumerable<Holding> holdings)
     {
-        var empty = holdings.Where(holding => holding.Rows.Count == 0).Select(holding => holding.Shape).ToList();
-        if (empty.Count == 0) return;
+        var wanting = holdings.Where(holding => holding.Rows.Count < options.RowsPerTable && !_filled.Contains(holding.Shape.Oid)).ToList();
+        if (wanting.Count == 0) return;
 
-        foreach (var (oid, reason) in stand.Fill(empty, new(options.RowsPerTable)).Refused)
+        var result = stand.Fill([.. wanting.Select(holding => holding.Shape)], new(options.RowsPerTable));
+        _filled.UnionWith(result.Filled.Keys);
+        foreach (var (oid, reason) in result.Refused)
         {
-            var table = empty.First(shape => shape.Oid == oid);
-            if (_refused.Add(table.SqlName)) findings.Enqueue(RowFindings.NotFilled(table, reason));
+            var (table, rows) = wanting.First(holding => holding.Shape.Oid == oid);
+            if (rows.Count == 0 && _refused.Add(table.SqlName)) findings.Enqueue(RowFindings.NotFilled(table, reason));
         }
     }
 
@@ -197,9 +201,10 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
         if (checkpoints.Rebuild(count, cancellationToken) is not { } database) return null;
 
         var stand = new FilledStand(history, database, position);
+        _filled.Clear();
         var reached = history.Migrations.Take(count).Select(migration => migration.Version).ToHashSet();
         Write(stand, options.RowsSql.Where(rows => reached.Contains(rows.Version)));
-        FillEmpty(stand, stand.Inventory.Holdings.Values);
+        FillWanting(stand, stand.Inventory.Holdings.Values);
         return stand;
     }
 }
