@@ -10,7 +10,15 @@ internal sealed class PatternStrings
 
     private static readonly Dictionary<string, string> _classes = new(StringComparer.Ordinal)
     {
-        ["alnum"] = "abcXYZ019", ["alpha"] = "abcXYZ", ["digit"] = "0123456789", ["lower"] = "abcxyz", ["upper"] = "ABCXYZ", ["space"] = " ", ["word"] = "abcXYZ019_", ["xdigit"] = "0123456789abcdef", ["punct"] = "!.,",
+        ["alnum"] = "abcXYZ019",
+        ["alpha"] = "abcXYZ",
+        ["digit"] = "0123456789",
+        ["lower"] = "abcxyz",
+        ["upper"] = "ABCXYZ",
+        ["space"] = " ",
+        ["word"] = "abcXYZ019_",
+        ["xdigit"] = "0123456789abcdef",
+        ["punct"] = "!.,",
     };
 
     private readonly string _pattern;
