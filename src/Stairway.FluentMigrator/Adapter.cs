@@ -26,6 +26,6 @@ internal static class Adapter
         provider.Dispose();
         recorder.Dispose();
         sources.Dispose();
-        return new(null, discovery.Findings);
+        return new(null, discovery.Findings) { Migrations = discovery.Constructed };
     }
 }

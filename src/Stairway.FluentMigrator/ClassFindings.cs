@@ -28,6 +28,13 @@ internal sealed class ClassFindings(Sources sources)
             Details = [.. types.Select(type => sources.BodyOf(type.UpMethod()) is { } place ? $"{type.FullName} in {place.File}" : type.FullName!)],
         };
 
+    public Finding DuplicateAcrossTags(long version, IReadOnlyList<(Type Type, string Tags)> types) =>
+        Duplicate(version, [.. types.Select(type => type.Type)]) with
+        {
+            Message = $"version {version} is used by {string.Join(" and by ", types.Select(type => $"{type.Type.FullName} ({(type.Tags.Length > 0 ? $"tags {type.Tags}" : "no tags")})"))}",
+            Severity = Severity.Warning,
+        };
+
     public static Finding Unjustified(Migration migration, Suppression suppression) =>
         new(Rules.UnjustifiedSuppression, $"{migration.Class} suppresses {suppression.Code} without a justification")
         {

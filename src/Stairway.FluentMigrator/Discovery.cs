@@ -26,6 +26,9 @@ internal sealed class Discovery(Assembly assembly, Sources sources)
     /// <summary>Defects and notes; those of one kind are in the order of the classes' names.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
 
+    /// <summary>The migrations in the order of their versions, as far as they could be constructed.</summary>
+    public IReadOnlyList<Migration> Constructed { get; private set; } = [];
+
     /// <summary>Versions of the migrations that are kept out.</summary>
     public IReadOnlySet<long> Skipped => _skipped;
 
@@ -49,6 +52,8 @@ internal sealed class Discovery(Assembly assembly, Sources sources)
         var requested = Requested(candidates, conventions, options);
         var constructed = requested.Select(type => Construct(type, services)).OfType<IMigration>().ToList();
         var infos = constructed.Select(migration => conventions.GetMigrationInfoForMigration(migration)).OrderBy(info => info.Version).ToList();
+        Constructed = [.. infos.Select(info => MigrationFacts.Of(info, sources))];
+        TellDuplicatesAcrossTags(candidates.Where(conventions.TypeIsMigration), requested);
         if (TellDuplicates(infos) || infos.Count < requested.Count || infos.Count == 0)
             return null;
 
@@ -150,6 +155,16 @@ internal sealed class Discovery(Assembly assembly, Sources sources)
         _findings.AddRange(duplicates.Select(same => _about.Duplicate(same.Key, [.. same])));
         return duplicates.Count > 0;
     }
+
+    /// <summary>FluentMigrator sees only what it is asked for: two of one version run apart, and refuse to run together.</summary>
+    private void TellDuplicatesAcrossTags(IEnumerable<Type> all, List<Type> requested) =>
+        _findings.AddRange(
+            from type in all
+            let version = type.GetCustomAttribute<MigrationAttribute>()?.Version
+            where version is not null
+            group type by version.Value into same
+            where same.Count() > 1 && same.Except(requested).Any()
+            select _about.DuplicateAcrossTags(same.Key, [.. same.Select(type => (type, TagsOf(type)))]));
 
     /// <summary>Evaluates MigrationConstraint attributes as if each migration was deployed after all before it.</summary>
     private IEnumerable<IMigrationInfo> Allowed(List<IMigrationInfo> infos, RunnerOptions options)

@@ -2,7 +2,9 @@ using System.Reflection;
 using System.Runtime.Loader;
 using FluentMigrator;
 using FluentMigrator.Infrastructure;
+using FluentMigrator.Runner.VersionTableInfo;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Stairway.Migrations;
 
 namespace Stairway.FluentMigrator;
@@ -27,6 +29,18 @@ internal sealed class FluentMigratorHistory(HistoryOptions options, ServiceProvi
     public Sources Sources => sources;
 
     public ISession Open(string connectionString) => new FluentMigratorSession(this, connectionString);
+
+    public IReadOnlyList<long> Applied(string connectionString)
+    {
+        using var reflection = EnterContext();
+        using var scope = services.CreateScope();
+        using var connection = new NpgsqlConnection(connectionString);
+        connection.Open();
+        using var readOnly = new NpgsqlCommand("set default_transaction_read_only = on", connection);
+        readOnly.ExecuteNonQuery();
+        var table = scope.ServiceProvider.GetRequiredService<IVersionTableMetaData>();
+        return new VersionRows(connection, SessionScope.Describe(scope.ServiceProvider, table), [SessionScope.Fold(scope.ServiceProvider, table.ColumnName)]).Read();
+    }
 
     public SessionScope OpenScope(string connectionString)
     {

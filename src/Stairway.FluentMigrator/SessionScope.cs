@@ -29,8 +29,8 @@ internal sealed class SessionScope : IDisposable
             RefuseOtherDatabase(connectionString);
             Validator = Services.GetRequiredService<MigrationValidator>();
             var table = Services.GetRequiredService<IVersionTableMetaData>();
-            VersionTable = Describe(table);
-            Rows = new(Connection, VersionTable, [Fold(table.ColumnName), Fold(table.AppliedOnColumnName), Fold(table.DescriptionColumnName)]);
+            VersionTable = Describe(Services, table);
+            Rows = new(Connection, VersionTable, [Fold(Services, table.ColumnName), Fold(Services, table.AppliedOnColumnName), Fold(Services, table.DescriptionColumnName)]);
             Versions = LoadVersions(accessor);
         }
         catch
@@ -106,12 +106,12 @@ internal sealed class SessionScope : IDisposable
         }
     }
 
-    private VersionTable Describe(IVersionTableMetaData table)
+    public static VersionTable Describe(IServiceProvider services, IVersionTableMetaData table)
     {
         var schema = string.IsNullOrEmpty(table.SchemaName) ? "public" : table.SchemaName;
-        return new(Fold(schema), Fold(table.TableName), table.OwnsSchema && schema != "public");
+        return new(Fold(services, schema), Fold(services, table.TableName), table.OwnsSchema && schema != "public");
     }
 
     /// <summary>Without quotes around it, PostgreSQL folds a name to lower case.</summary>
-    private string Fold(string name) => Services.GetService<PostgresOptions>() is { ForceQuote: false } ? name.ToLowerInvariant() : name;
+    public static string Fold(IServiceProvider services, string name) => services.GetService<PostgresOptions>() is { ForceQuote: false } ? name.ToLowerInvariant() : name;
 }

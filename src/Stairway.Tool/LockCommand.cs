@@ -17,7 +17,11 @@ internal static class LockCommand
             arguments,
             result,
             output,
-            options => options with { Lock = Renewed(options, result.GetValue(force)) },
+            options => options with
+            {
+                Lock = Renewed(options, result.GetValue(force)),
+                Guards = options.Guards! with { ProtectedBranches = [], BranchPatterns = [] }, // on which branch it may be committed is another question
+            },
             (options, report) => Write(options.Lock!.Path, report, output),
             cancellationToken));
         return command;

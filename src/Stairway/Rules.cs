@@ -32,6 +32,7 @@ internal static class Rules
     public static readonly Rule MistypedVersion = new("STW0109", Warning, "a version looks like a mistyped timestamp");
     public static readonly Rule FutureVersion = new("STW0110", Warning, "a version lies in the future");
     public static readonly Rule LateMerge = new("STW0111", Warning, "a new migration comes before one that is shipped");
+    public static readonly Rule LateDiffers = new("STW0112", Error, "in the order in which production applies it, a late migration has another result");
     public static readonly Rule FloorTooHigh = Final("STW0113", "the floor covers a migration that is not shipped");
     public static readonly Rule LockMissing = new("STW0114", Note, "the history has no lock file");
     public static readonly Rule LockStale = new("STW0115", Warning, "the lock file is not of this history");

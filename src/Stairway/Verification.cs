@@ -25,10 +25,10 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     private Server? _server;
     private Remains? _remains;
     private Climbed? _climbed;
+    private Shipped? _shipped;
     private LockGuard? _lock;
     private Kept? _kept;
     private HashSet<long> _withRows = [];
-    private Shipped? _shipped;
 
     /// <summary>Brings the server, which is disposed at the end.</summary>
     public Func<CancellationToken, Task<Server>> StartServer { get; init; } = cancellationToken => ServerChain.StartAsync(options.Server, said, cancellationToken);
@@ -161,6 +161,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         using var filled = _withRows.Count > 0 ? new FilledClimb(history, checkpoints, _remains, chosen, _withRows, _findings, _position) : null;
         var climbed = new Staircase(history, checkpoints, comparisons, _remains, chosen, _findings, _position, progress) { Filled = filled }.Climb(cancellationToken);
         if (chosen.Extent == Extent.All) new Trips(history, checkpoints, comparisons, _remains, chosen, climbed, _findings, _position, progress).Run(cancellationToken);
+        if (_shipped is not null) new Rehearsal(history, _shipped, checkpoints, comparisons, _remains, chosen, climbed, _findings, _position, progress).Run(cancellationToken);
         climbed.Stand?.Dispose();
         return climbed;
     }

@@ -60,6 +60,12 @@ public sealed class CachingTests
         sandbox.Write("roles.sql", "create role shop");
         await AssertVerifiesAgain("initial SQL", "-p:StairwayInitSql=../roles.sql");
 
+        sandbox.Write("migrations/stairway.lock", "written");
+        await AssertVerifiesAgain("lock file", "-p:StairwayInitSql=../roles.sql");
+
+        sandbox.Write("migrations/stairway.lock", "edited");
+        await AssertVerifiesAgain("lock file's content", "-p:StairwayInitSql=../roles.sql");
+
         sandbox.Environment["STAIRWAY_POSTGRES_VERSION"] = "17";
         await AssertVerifiesAgain("environment", "-p:StairwayInitSql=../roles.sql");
 

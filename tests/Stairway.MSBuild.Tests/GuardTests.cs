@@ -72,6 +72,20 @@ public sealed class GuardTests
     }
 
     [TestMethod]
+    public async Task A_late_merge_that_a_guard_finds_is_climbed_again_for_its_rehearsal()
+    {
+        using var sandbox = Repository();
+        await sandbox.Build(Verify);
+        Git(sandbox, "commit -q --allow-empty -m more");
+        sandbox.Answer("AddUsers.cs(1,1): warning STW0111: 1 AddUsers comes before 2 AddOrders, which is in origin/main");
+
+        await sandbox.Build(Verify);
+        await sandbox.Build(Verify);
+
+        Assert.AreEqual("False True False", string.Join(' ', sandbox.Calls.Select(call => call.Contains("--only"))));
+    }
+
+    [TestMethod]
     public async Task The_guards_leave_the_report_of_the_climb_alone()
     {
         using var sandbox = Repository();

@@ -37,6 +37,21 @@ public sealed class OptionTests
     }
 
     [TestMethod]
+    public async Task The_lock_is_written_with_the_options_with_which_it_is_verified()
+    {
+        using var sandbox = Sandbox.Create();
+        string[] options = ["-p:StairwayFloor=20260101", "-p:StairwayTags=eu%3Bus", "-p:StairwayLockFile=../shop.lock"];
+
+        await sandbox.Build(["migrations", "-t:VerifyMigrations", .. options]);
+        var build = await sandbox.Build(["migrations", "-t:LockMigrations", "-p:StairwayForce=true", .. options]);
+
+        build.AssertSuccess();
+        Assert.AreEqual("verify", sandbox.Calls[0][0]);
+        Assert.AreEqual("lock", sandbox.Calls[1][0]);
+        CollectionAssert.AreEquivalent(sandbox.Calls[0].Skip(1).Where(argument => argument != "--report" && !argument.EndsWith("report.json", StringComparison.Ordinal)).Append("--force").ToList(), sandbox.Calls[1].Skip(1).ToList());
+    }
+
+    [TestMethod]
     public async Task Paths_may_hold_spaces_and_any_letters()
     {
         using var sandbox = Sandbox.Create("Größe 名前 & it's 50% (more)");

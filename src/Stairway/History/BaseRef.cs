@@ -71,14 +71,14 @@ internal sealed record BaseRef(string Name, string? Commit)
     {
         var target = repository.IsSubmodule ? null : build?.Target;
         string[] names = target is null ? ["HEAD", "main", "master"] : [target];
-        var answer = await repository.Git.AskAsync(["for-each-ref", "--format=%(refname) %(objectname)", .. names.Select(name => $"refs/remotes/*/{name}")], cancellationToken);
-        var refs = answer.Lines.Select(line => line.Split(' ')).Where(parts => parts.Length == 2).ToDictionary(parts => parts[0], parts => parts[1]);
+        var answer = await repository.Git.AskAsync(["for-each-ref", "--format=%(refname) %(objectname) %(symref:strip=2)", .. names.Select(name => $"refs/remotes/*/{name}")], cancellationToken);
+        var refs = answer.Lines.Select(line => line.Split(' ')).Where(parts => parts.Length == 3).ToDictionary(parts => parts[0], parts => (Commit: parts[1], Points: parts[2]));
 
         // origin's, or those of the only remote that there is
         var remotes = refs.Keys.Select(name => name.Split('/')[2]).Distinct().ToList();
         var remote = remotes.Contains("origin") ? "origin" : remotes is [var only] ? only : null;
         foreach (var name in names)
-            if (refs.TryGetValue($"refs/remotes/{remote}/{name}", out var commit)) return ($"{remote}/{name}", commit);
+            if (refs.TryGetValue($"refs/remotes/{remote}/{name}", out var found)) return (found.Points.Length > 0 ? found.Points : $"{remote}/{name}", found.Commit);
 
         throw await NoDefaultAsync(repository, target, remotes, cancellationToken);
     }

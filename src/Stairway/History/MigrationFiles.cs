@@ -37,11 +37,13 @@ internal sealed class MigrationFiles
 
     public bool Contains(string path) =>
         _sources.ContainsKey(path)
-        || Folders.Any(folder => IsBelow(path, folder))
-        || (IsBelow(path, Project) && path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase));
+        || (!IsOutput(path) && (Folders.Any(folder => IsBelow(path, folder)) || (IsBelow(path, Project) && path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase))));
 
     /// <summary>The migration, or the first of them, that a file holds; null for a file that holds none.</summary>
     public Migration? In(string path) => _sources.GetValueOrDefault(path);
+
+    /// <summary>What a build writes, where no .gitignore says so.</summary>
+    private bool IsOutput(string path) => IsBelow(path, _repository.Prefix + "bin") || IsBelow(path, _repository.Prefix + "obj");
 
     private static string FolderOf(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
 

@@ -5,6 +5,13 @@ namespace Stairway.History;
 /// <summary>Where new migrations stand among the shipped ones.</summary>
 internal static class OrderRules
 {
+    /// <summary>The new migrations with a lower version than the highest that is shipped.</summary>
+    public static IEnumerable<Migration> Late(IReadOnlyList<Migration> migrations, Shipped shipped)
+    {
+        var highest = migrations.LastOrDefault(shipped.Has);
+        return migrations.Where(migration => migration.Version < highest?.Version && !shipped.Has(migration));
+    }
+
     public static IEnumerable<Finding> Judge(IReadOnlyList<Migration> migrations, Shipped shipped, long? floor)
     {
         var highest = migrations.LastOrDefault(shipped.Has);

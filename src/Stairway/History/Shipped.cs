@@ -33,6 +33,9 @@ internal sealed partial class Shipped
         return answer;
     }
 
+    /// <summary>True where a class of this name was there, whatever its version.</summary>
+    public bool HasClass(Migration migration) => _classes.Contains(migration.Name);
+
     /// <summary>The versions that are written out in attributes: <c>[Migration(20260211090000)]</c>, <c>[Migration(version: 2026_02_11_0900_00L, …)]</c>.</summary>
     public static IEnumerable<long> VersionsIn(string source) =>
         from match in Attribute().Matches(source)

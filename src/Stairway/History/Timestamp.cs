@@ -15,6 +15,9 @@ internal static class Timestamp
         Formats.TryGetValue(Digits(version), out var format)
         && DateTime.TryParseExact(Text(version), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && IsOfTheseTimes(time.Year) ? time : null;
 
+    /// <param name="digits">8, 10, 12, 14 or 17.</param>
+    public static long Version(DateTime time, int digits) => long.Parse(time.ToString(Formats[digits], CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
     /// <summary>How many digits the dates among these versions mostly have; null when most of the long ones are no dates. Numbers that count up may have come before.</summary>
     public static int? UsualDigits(IEnumerable<long> versions)
     {

@@ -5,6 +5,9 @@ namespace Stairway.Migrations;
 /// <param name="Findings">Defects, and notes about what is not verified.</param>
 internal sealed record HistoryLoad(IHistory? History, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>The migrations in the order of their versions, also where two of one version let none of them run.</summary>
+    public IReadOnlyList<Migration> Migrations { get; init; } = History?.Migrations ?? [];
+
     /// <summary>True when the bundled FluentMigrator runs the migrations, because the project has no complete set of its own.</summary>
     public bool IsBundled { get; init; }
 }

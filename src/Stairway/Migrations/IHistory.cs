@@ -19,4 +19,9 @@ internal interface IHistory : IDisposable
     /// <param name="connectionString">An Npgsql connection string to a throwaway database.</param>
     /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
     ISession Open(string connectionString);
+
+    /// <summary>The versions that a database of the user's has applied, ascending. Only reads.</summary>
+    /// <exception cref="ArgumentException">It is no connection string.</exception>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be reached, or not be read.</exception>
+    IReadOnlyList<long> Applied(string connectionString);
 }

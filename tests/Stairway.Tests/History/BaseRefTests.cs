@@ -17,7 +17,7 @@ public sealed class BaseRefTests
 
         var found = await repo.BaseAsync();
 
-        Assert.AreEqual(new BaseRef("origin/HEAD", left), found);
+        Assert.AreEqual(new BaseRef("origin/main", left), found);
     }
 
     [TestMethod]
@@ -40,7 +40,7 @@ public sealed class BaseRefTests
 
         var found = await repo.BaseAsync();
 
-        Assert.AreEqual("upstream/HEAD", found.Name);
+        Assert.AreEqual("upstream/main", found.Name);
     }
 
     [TestMethod]
@@ -164,7 +164,7 @@ public sealed class BaseRefTests
 
         var found = await origin.Clone().BaseAsync(build: _onServer);
 
-        Assert.AreEqual(new BaseRef("origin/HEAD before HEAD", before), found);
+        Assert.AreEqual(new BaseRef("origin/main before HEAD", before), found);
     }
 
     [TestMethod]
@@ -217,7 +217,7 @@ public sealed class BaseRefTests
 
         var e = await Assert.ThrowsExactlyAsync<UnansweredException>(() => repo.BaseAsync(build: _onServer));
 
-        Assert.AreEqual("this clone is shallow, and the commit that HEAD and origin/HEAD have in common is not in it", e.Message);
+        Assert.AreEqual("this clone is shallow, and the commit that HEAD and origin/main have in common is not in it", e.Message);
         Assert.StartsWith("check out with fetch-depth: 0 (GitHub)", e.Advice);
     }
 
@@ -228,7 +228,7 @@ public sealed class BaseRefTests
 
         var e = await Assert.ThrowsExactlyAsync<UnansweredException>(() => repo.BaseAsync(build: _onServer));
 
-        Assert.AreEqual("this clone is shallow and ends at HEAD: what origin/HEAD was before cannot be known", e.Message);
+        Assert.AreEqual("this clone is shallow and ends at HEAD: what origin/main was before cannot be known", e.Message);
         Assert.AreEqual(repo.Ask("rev-parse HEAD"), (await repo.BaseAsync()).Commit);
     }
 
@@ -239,7 +239,7 @@ public sealed class BaseRefTests
 
         var e = await Assert.ThrowsExactlyAsync<UnansweredException>(() => repo.BaseAsync());
 
-        Assert.AreEqual("HEAD and origin/HEAD have no commit in common", e.Message);
+        Assert.AreEqual("HEAD and origin/main have no commit in common", e.Message);
     }
 
     [TestMethod]

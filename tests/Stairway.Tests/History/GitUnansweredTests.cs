@@ -41,8 +41,8 @@ public sealed class GitUnansweredTests
         var working = await repo.ToldAsync(guards => guards with { Build = new("main", null) });
         var releasing = await repo.ToldAsync(guards => guards with { Build = new("main", null), IsRelease = true });
 
-        Assert.AreEqual("warning STW0108: this clone is shallow and ends at HEAD: what origin/HEAD was before cannot be known", working);
-        Assert.AreEqual("error STW0108: this clone is shallow and ends at HEAD: what origin/HEAD was before cannot be known", releasing);
+        Assert.AreEqual("warning STW0108: this clone is shallow and ends at HEAD: what origin/main was before cannot be known", working);
+        Assert.AreEqual("error STW0108: this clone is shallow and ends at HEAD: what origin/main was before cannot be known", releasing);
     }
 
     [TestMethod]
@@ -63,7 +63,7 @@ public sealed class GitUnansweredTests
     {
         var repo = Repo.Cloned().Git("worktree add -q ../tree -b feat/coupons").At("../tree").Migration(20260115000000, "AddCoupons").Commit("coupons");
 
-        Assert.AreEqual("warning STW0111 migrations/20260115000000_AddCoupons.cs(6): 20260115000000 AddCoupons comes before 20260201000000 AddOrders, which is in origin/HEAD", await repo.ToldAsync());
+        Assert.AreEqual("warning STW0111 migrations/20260115000000_AddCoupons.cs(6): 20260115000000 AddCoupons comes before 20260201000000 AddOrders, which is in origin/main", await repo.ToldAsync());
     }
 
     [TestMethod]

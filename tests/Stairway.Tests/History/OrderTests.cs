@@ -23,7 +23,7 @@ public sealed class OrderTests
         var rebased = await repo.Git("fetch -q").Git("rebase -q origin/main").ToldAsync();
 
         Assert.AreEqual("", before);
-        Assert.AreEqual("warning STW0111 migrations/20260215000000_AddCoupons.cs(6): 20260215000000 AddCoupons comes before 20260220000000 AddGifts, which is in origin/HEAD", rebased);
+        Assert.AreEqual("warning STW0111 migrations/20260215000000_AddCoupons.cs(6): 20260215000000 AddCoupons comes before 20260220000000 AddGifts, which is in origin/main", rebased);
     }
 
     [TestMethod]
@@ -39,7 +39,7 @@ public sealed class OrderTests
         var later = await origin.Write("app/readme.md", "").Commit("other").Clone().ToldAsync(guards => guards with { Build = new("main", null) });
 
         Assert.AreEqual("warning STW0111 migrations/20260215000000_AddCoupons.cs(6): 20260215000000 AddCoupons comes before 20260220000000 AddGifts, which is in origin/main", request);
-        Assert.AreEqual("warning STW0111 migrations/20260215000000_AddCoupons.cs(6): 20260215000000 AddCoupons comes before 20260220000000 AddGifts, which is in origin/HEAD before HEAD", merged);
+        Assert.AreEqual("warning STW0111 migrations/20260215000000_AddCoupons.cs(6): 20260215000000 AddCoupons comes before 20260220000000 AddGifts, which is in origin/main before HEAD", merged);
         Assert.AreEqual("", later);
     }
 
@@ -65,7 +65,7 @@ public sealed class OrderTests
         var after = await repo.Write("migrations/more.cs", Repo.TextOf("TimestampedMigration(2026, 3, 2, 12, 0)", "AddMore")).Commit("more").ToldAsync();
 
         Assert.AreEqual("", before);
-        Assert.AreEqual("warning STW0111 migrations/more.cs(6): 20260302120000 AddMore comes before 20260310000000 AddGifts, which is in origin/HEAD", after);
+        Assert.AreEqual("warning STW0111 migrations/more.cs(6): 20260302120000 AddMore comes before 20260310000000 AddGifts, which is in origin/main", after);
     }
 
     [TestMethod]
@@ -77,7 +77,7 @@ public sealed class OrderTests
         var report = await repo.VerifyAsync(options: options => options with { Floor = 20261231000000 });
 
         Assert.AreEqual("", fine);
-        Assert.AreEqual("the floor 20261231000000 covers 20260301000000 AddCoupons, which is not in origin/HEAD", report.Findings.Single().Message);
+        Assert.AreEqual("the floor 20261231000000 covers 20260301000000 AddCoupons, which is not in origin/main", report.Findings.Single().Message);
         Assert.AreEqual("<StairwayFloor>20260201000000</StairwayFloor>", report.Findings.Single().Repair);
         Assert.AreEqual(Rules.FloorTooHigh, report.Findings.Single().Rule);
     }

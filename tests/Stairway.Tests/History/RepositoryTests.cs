@@ -58,7 +58,7 @@ public sealed class RepositoryTests
         Assert.AreEqual(outer.FileOf("shop"), submodule.Root);
         Assert.AreEqual(worktree.Root, (await worktree.OpenAsync()).Root);
         Assert.AreEqual("feat/coupons", (await worktree.TreeAsync()).Branch);
-        Assert.AreEqual("origin/HEAD", (await worktree.BaseAsync()).Name);
+        Assert.AreEqual("origin/main", (await worktree.BaseAsync()).Name);
     }
 
     [TestMethod]
@@ -128,6 +128,16 @@ public sealed class RepositoryTests
         var e = await Assert.ThrowsExactlyAsync<UnansweredException>(() => repo.OpenAsync());
 
         Assert.StartsWith("git does not open the repository: bad config line 1", e.Message);
+    }
+
+    [TestMethod]
+    [DataRow("fatal: unable to access 'https://ada:s3cret@example.org/shop.git/': 403", "unable to access 'https://example.org/shop.git/': 403")]
+    [DataRow("warning: slow\nerror: bad object HEAD.", "bad object HEAD")]
+    [DataRow("something else\nand more", "something else")]
+    [DataRow("", "it ended with exit code 128")]
+    public void What_git_complains_about_is_said_in_a_line_without_a_password(string error, string expected)
+    {
+        Assert.AreEqual(expected, new GitAnswer(128, [], error).Complaint);
     }
 
     [TestMethod]

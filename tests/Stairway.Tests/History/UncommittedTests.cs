@@ -59,6 +59,14 @@ public sealed class UncommittedTests
     }
 
     [TestMethod]
+    public async Task What_a_build_writes_does_not_count_where_nobody_ignores_it()
+    {
+        var repo = Branch().Write("migrations/bin/Debug/Shop.deps.json", "{}").Write("migrations/obj/project.assets.json", "{}");
+
+        Assert.AreEqual("", await repo.ToldAsync());
+    }
+
+    [TestMethod]
     public async Task Sources_outside_of_the_project_count()
     {
         var repo = Branch().Write("shared/20260301000000_AddCoupons.cs", Repo.TextOf("Migration(20260301000000)", "AddCoupons")).Commit("coupons").Write("shared/notes.txt", "");

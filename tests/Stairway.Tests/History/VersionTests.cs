@@ -48,7 +48,7 @@ public sealed class VersionTests
             """
             warning STW0109 migrations/2026020200001_AddCoupons.cs(6): 2026020200001 has 13 digits where the others have 14, and so comes before 20260201000000
             warning STW0110 migrations/20280101000000_AddMoreYears.cs(6): 20280101000000 is 548 days in the future
-            warning STW0111 migrations/2026020200001_AddCoupons.cs(6): 2026020200001 AddCoupons comes before 20270101000000 AddYears, which is in origin/HEAD
+            warning STW0111 migrations/2026020200001_AddCoupons.cs(6): 2026020200001 AddCoupons comes before 20270101000000 AddYears, which is in origin/main
             """,
             added);
     }

@@ -44,6 +44,18 @@ public sealed class DiscoveryTests
     }
 
     [TestMethod]
+    public void Duplicate_versions_that_tags_keep_apart_are_a_warning()
+    {
+        var load = Load(Empty("[Migration(7)]", "Always") + Empty("""[Migration(7), Tags("UK")]""", "British") + Empty("""[Migration(8), Tags("UK")]""", "Other"));
+
+        using var history = load.History!;
+        var finding = load.Findings.Single(finding => finding.Rule == Rules.DuplicateVersion);
+        Assert.AreEqual("version 7 is used by Always (no tags) and by British (tags UK)", finding.Message);
+        Assert.AreEqual(Severity.Warning, finding.Severity);
+        Assert.AreEqual("Always", history.Migrations.Single().Class);
+    }
+
+    [TestMethod]
     public void A_class_that_is_not_public_is_an_error_and_the_others_run()
     {
         var load = Load($"""

@@ -34,8 +34,12 @@ internal static partial class CatalogShare
         item.Name.Kind == "default privileges" ? item.Name.Identity.Replace($"role {SqlName.Quote(me)} ", "role ME ", StringComparison.Ordinal) : item.Name.Identity;
 
     /// <summary>A body has the line ends of the source that it was written in, which git may change.</summary>
-    private static string Definition(CatalogObject item, string me) =>
-        string.Join(CatalogObject.Separator, item.Definition.Replace("\r\n", "\n", StringComparison.Ordinal).Split(CatalogObject.Separator).Select(attribute => Attribute(item, attribute, me)).OfType<string>());
+    private static string Definition(CatalogObject item, string me)
+    {
+        var text = item.Definition.Replace("\r\n", "\n", StringComparison.Ordinal);
+        var isTheSameEverywhere = !text.Contains("owner=", StringComparison.Ordinal) && !text.Contains("acl=", StringComparison.Ordinal) && item.Name.Kind != "extension";
+        return isTheSameEverywhere ? text : string.Join(CatalogObject.Separator, text.Split(CatalogObject.Separator).Select(attribute => Attribute(item, attribute, me)).OfType<string>());
+    }
 
     /// <summary>The role is called otherwise on another server; an extension has the version that the machine has.</summary>
     private static string? Attribute(CatalogObject item, string text, string me) => text.Split('=', 2) switch

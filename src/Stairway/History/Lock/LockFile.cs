@@ -31,8 +31,8 @@ internal sealed record LockFile(string Runner, int Major, IReadOnlyList<LockLine
         string[] header =
         [
             FirstLine,
-            "# What every migration sends to PostgreSQL, written by 'stairway lock': commit it, and never edit it.",
-            "# After a conflict take either side, and run 'stairway lock' again.",
+            "# What every migration sends to PostgreSQL, written by dotnet build -t:LockMigrations or stairway lock: commit it, and never edit it.",
+            "# After a conflict take either side, and write it anew.",
             $"runner {Runner}",
             $"postgresql {Major.ToString(CultureInfo.InvariantCulture)}",
             $"head {Head}",

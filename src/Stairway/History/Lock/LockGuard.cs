@@ -32,7 +32,7 @@ internal sealed class LockGuard
     /// <exception cref="UnansweredException">Git does not give a source as it was.</exception>
     public async Task<IReadOnlyList<Finding>> JudgeAsync(Seen seen, bool isStrict, CancellationToken cancellationToken) =>
     [
-        .. LockProblems.Of(_options, _here, _base, _baseRef?.Name ?? ""),
+        .. LockProblems.Of(_options, _here, _base, _baseRef),
         .. Here is { } file && !_options.Renews ? LockProblems.Stale(_options.Path, file, _here!.Places, seen, isStrict) : [],
         .. _base?.Lock is { } shipped ? await ShippedAsync(new(shipped, _baseRef!.Name, _here, _options.Path, seen), cancellationToken) : [],
     ];
@@ -52,7 +52,8 @@ internal sealed class LockGuard
         if (repository is null || baseRef is null) return new Dictionary<string, string>();
 
         var paths = files.Select(repository.PathOf).OfType<string>().ToList();
-        var texts = await (await BaseFiles.ListAsync(repository, baseRef, paths, cancellationToken)).TextsAsync(paths, cancellationToken);
+        var folders = paths.Select(path => path[..Math.Max(path.LastIndexOf('/'), 0)]).Distinct().ToList(); // there may be more files than a command line holds
+        var texts = await (await BaseFiles.ListAsync(repository, baseRef, folders, cancellationToken)).TextsAsync(paths, cancellationToken);
         return texts.ToDictionary(pair => repository.FileOf(pair.Key), pair => pair.Value, StringComparer.Ordinal);
     }
 }

@@ -7,14 +7,14 @@ internal static class LockProblems
 
     /// <param name="here">The lock file of the work tree; null when there is none.</param>
     /// <param name="base">The lock file at the base ref; null when there is none, or it cannot be asked for.</param>
-    /// <param name="baseName">"origin/main".</param>
-    public static IEnumerable<Finding> Of(LockOptions options, LockReading? here, LockReading? @base, string baseName)
+    /// <param name="baseRef">What new work is compared with; null where nothing is, and no lock file is missed.</param>
+    public static IEnumerable<Finding> Of(LockOptions options, LockReading? here, LockReading? @base, BaseRef? baseRef)
     {
         var name = Path.GetFileName(options.Path);
-        if (here is null && !options.Renews) yield return Missing(options.Path, name, @base is null ? null : baseName);
+        if (here is null && baseRef is not null && !options.Renews) yield return Missing(options.Path, name, @base is null ? null : baseRef.Name);
         if (here?.Problem is { } problem && !(options.Renews && (options.Force || problem.Rule == Rules.LockEdited))) yield return Wrong(options.Path, name, problem);
         if (@base is { Lock: null, Problem: { } old })
-            yield return At(options.Path, 0, Rules.NotVerified, $"not verified: whether a shipped migration was changed, because {name} of {baseName} {old.Message}");
+            yield return At(options.Path, 0, Rules.NotVerified, $"not verified: whether a shipped migration was changed, because {name} of {baseRef?.Name} {old.Message}");
     }
 
     /// <param name="places">On which line of the file each version stands.</param>
@@ -28,7 +28,7 @@ internal static class LockProblems
             {
                 Severity = isStrict ? Severity.Error : Rules.LockStale.Severity,
                 Details = [.. reasons.Skip(1).Take(Shown).Select(reason => reason.Text), .. reasons.Count > Shown + 1 ? [$"… and {reasons.Count - Shown - 1} more"] : Array.Empty<string>()],
-                Repair = $"run 'stairway lock', and commit {name}",
+                Repair = $"run dotnet build -t:LockMigrations or stairway lock, and commit {name}",
             };
         }
 
@@ -37,14 +37,14 @@ internal static class LockProblems
     }
 
     private static Finding Missing(string path, string name, string? baseName) => baseName is null
-        ? At(path, 0, Rules.LockMissing, $"the history has no {name}: nobody would notice that a shipped migration is edited") with { Repair = $"run 'stairway lock', and commit {name}" }
-        : At(path, 0, Rules.LockMissing, $"{name} is there in {baseName}, and missing here") with { Severity = Severity.Error, Repair = $"bring it back, or run 'stairway lock', and commit {name}" };
+        ? At(path, 0, Rules.LockMissing, $"the history has no {name}: nobody would notice that a shipped migration is edited") with { Repair = $"run dotnet build -t:LockMigrations or stairway lock, and commit {name}" }
+        : At(path, 0, Rules.LockMissing, $"{name} is there in {baseName}, and missing here") with { Severity = Severity.Error, Repair = $"bring it back, or run dotnet build -t:LockMigrations or stairway lock, and commit {name}" };
 
     private static Finding Wrong(string path, string name, LockProblem problem) => At(path, problem.Line, problem.Rule, $"{name} {problem.Message}") with
     {
         Repair = problem.Rule == Rules.LockTooNew ? "update Stairway"
-            : problem.Rule == Rules.LockEdited ? "take the edit back, or run 'stairway lock'"
-            : "run 'stairway lock --force', which writes it anew",
+            : problem.Rule == Rules.LockEdited ? "take the edit back, or run dotnet build -t:LockMigrations or stairway lock"
+            : "run dotnet build -t:LockMigrations -p:StairwayForce=true, or stairway lock --force: it is written anew",
     };
 
     private static Finding At(string path, int line, Rule rule, string message) => new(rule, message) { Phase = "load", Place = new(path, line, 0) };

@@ -72,7 +72,7 @@ internal sealed partial record LockReading(LockFile? Lock, LockProblem? Problem)
         if (runner is null || major is null || head is null) return Unreadable(0, $"has no line '{(runner is null ? "runner" : major is null ? "postgresql" : "head")}'");
 
         var file = new LockFile(runner, major.Value, rows);
-        return new(file, file.Head == head ? null : new(Rules.LockEdited, headAt + 1, "is not what 'stairway lock' wrote: the head line does not match the others")) { Places = places };
+        return new(file, file.Head == head ? null : new(Rules.LockEdited, headAt + 1, "is not as it was written: the head line does not match the others")) { Places = places };
     }
 
     private static LockLine? Row(string line)

@@ -139,7 +139,7 @@ internal sealed class ShippedHistory(LockFile @base, string baseName, LockReadin
         {
             Place = new(lockPath, 0, 0),
             Details = [.. lines.Count <= Shown * 2 ? lines : [.. lines.Take(Shown * 2 - 1), $"… and {lines.Count - Shown * 2 + 1} more lines"]],
-            Repair = "databases that are migrated from now on differ from the older ones: write a migration that makes them alike, or run 'stairway lock' if that does not matter",
+            Repair = "databases that are migrated from now on differ from the older ones: write a migration that makes them alike, or run dotnet build -t:LockMigrations or stairway lock if that does not matter",
         };
     }
 

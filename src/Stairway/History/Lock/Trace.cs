@@ -16,7 +16,8 @@ internal sealed record Trace(TraceKind Kind, string? Sql)
     public static Trace Of(IReadOnlyList<Statement> first, IReadOnlyList<Statement>? second, Volatile changing)
     {
         var tokens = Tokens(first);
-        var (masked, isVolatile) = changing.Mask(tokens, second is null ? null : Tokens(second));
+        var isSame = second is null || first.Select(statement => statement.Sql).SequenceEqual(second.Select(statement => statement.Sql));
+        var (masked, isVolatile) = changing.Mask(tokens, isSame ? null : Tokens(second!));
         return new(tokens.Count == 0 ? TraceKind.Empty : isVolatile ? TraceKind.Volatile : TraceKind.Same, string.Concat(masked));
     }
 

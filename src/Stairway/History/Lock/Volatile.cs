@@ -13,6 +13,8 @@ namespace Stairway.History.Lock;
 internal sealed partial class Volatile(DateTime since, DateTime until, bool uuids)
 {
     private const string Mark = "'?'";
+    private const string DatabasePrefix = "stw_";
+    private const int Shortest = 19; // letters of a time
     private static readonly TimeSpan Fraction = TimeSpan.FromSeconds(1); // that a text of SQL does not show
 
     public (IReadOnlyList<string> Tokens, bool IsVolatile) Mask(IReadOnlyList<string> tokens, IReadOnlyList<string>? again)
@@ -21,7 +23,7 @@ internal sealed partial class Volatile(DateTime since, DateTime until, bool uuid
         if (again?.Count == tokens.Count)
         {
             for (var i = 0; i < tokens.Count; i++)
-                if (tokens[i] != again[i]) masked[i] = Mark;
+                if (tokens[i] != again[i] && masked[i] != Masked(again[i])) masked[i] = Mark;
         }
 
         return (masked, !masked.SequenceEqual(tokens));
@@ -29,10 +31,8 @@ internal sealed partial class Volatile(DateTime since, DateTime until, bool uuid
 
     private string Masked(string token)
     {
-        if (token.Length < "stw_".Length) return token;
-
-        token = Database().Replace(token, "stw_?");
-        if (!SqlTokens.IsLiteral(token)) return token;
+        if (token.Contains(DatabasePrefix, StringComparison.Ordinal)) token = Database().Replace(token, DatabasePrefix + "?");
+        if (token.Length < Shortest || !SqlTokens.IsLiteral(token)) return token;
 
         if (uuids) token = Uuid().Replace(token, "?");
         return Time().Replace(token, match => IsNow(match) ? "?" : match.Value);
