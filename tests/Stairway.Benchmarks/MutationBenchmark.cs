@@ -26,7 +26,7 @@ internal static class MutationBenchmark
             for (var index = 0; index < steps.Count; index++)
             {
                 foreach (var mutant in Mutations.Of(steps, index))
-                    results.Add((mutant.Operator, $"{name}, step {index + 1}: {mutant.What}", By(await FindAsync([.. steps.Take(index), mutant.Step], folder))));
+                    results.Add((mutant.Operator, $"{name}, step {index + 1}: {mutant.What}", By(await FindAsync([.. steps.Take(index), mutant.Step], folder, floor: index))));
             }
         }
 
@@ -42,10 +42,11 @@ internal static class MutationBenchmark
     private static string Line(string name, IReadOnlyCollection<(string Operator, string Name, Noticed By)> results) =>
         $"| {name} | {results.Count} | {results.Count(result => result.By == Noticed.Executing)} | {results.Count(result => result.By is Noticed.Executing or Noticed.Catalog)} | {results.Count(result => result.By != Noticed.Nobody)} |";
 
-    private static async Task<IReadOnlyList<Finding>> FindAsync(IReadOnlyList<SqlStep> steps, string folder)
+    /// <param name="floor">What lies below was verified before, and is only climbed.</param>
+    private static async Task<IReadOnlyList<Finding>> FindAsync(IReadOnlyList<SqlStep> steps, string folder, long? floor = null)
     {
         var assembly = GeneratedAssembly.CompileText(SqlStep.Source(steps), Directory.CreateDirectory(Path.Combine(folder, $"{_made++}")).FullName); // the last one is still loaded
-        var options = new VerificationOptions(new(assembly) { AdapterFolder = Path.Combine(Tool.Folder, "fluentmigrator") }, new(Machine.From(_ => null))) { Rows = RowsFor.All, Extent = Extent.Climb };
+        var options = new VerificationOptions(new(assembly) { AdapterFolder = Path.Combine(Tool.Folder, "fluentmigrator") }, new(Machine.From(_ => null))) { Rows = RowsFor.All, Floor = floor, Extent = Extent.Climb };
         var report = await new Verification(options).RunAsync(CancellationToken.None);
         return [.. report.Findings.Where(finding => finding.Severity == Severity.Error || finding.Rule.Code is "STW0307" or "STW0308")];
     }
