@@ -14,6 +14,7 @@ try
     {
         VerifyCommand.Create(output),
         LockCommand.Create(output),
+        RowsCommand.Create(output),
         RebaseCommand.Create(output),
         ExplainCommand.Create(output),
         DoctorCommand.Create(output),

@@ -16,6 +16,9 @@ internal sealed class VerifyArguments
     private readonly Option<string[]> _references = EnvironmentOption.List("--reference", "A runtime file of the assembly; without any, its deps.json is asked.");
     private readonly Option<KeyValuePair<string, string>[]> _pathMap = EnvironmentOption.Values<KeyValuePair<string, string>>("--path-map", "FROM=TO: a prefix that a deterministic build wrote into the PDB, and the folder it stands for.", "FROM=TO", AsPair);
     private readonly Option<long?> _floor = EnvironmentOption.Value<long>("--floor", "At and below this version migrations are only climbed, never reverted.", "a version", AsLong);
+    private readonly Option<RowsFor?> _rows = EnvironmentOption.Choice<RowsFor>("--rows", "Which migrations are climbed with rows in the tables, too");
+    private readonly Option<int?> _rowsPerTable = EnvironmentOption.Value<int>("--rows-per-table", "Ordinary rows for each table (20); extreme ones come on top.", "a number from 1 to 1000", AsRows);
+    private readonly Option<KeyValuePair<long, string>[]> _rowsSql = EnvironmentOption.Values<KeyValuePair<long, string>>("--rows-sql", "VERSION=FILE: SQL that writes rows right after a migration, where none can be generated.", "VERSION=FILE", AsRowsSql);
     private readonly Option<string?> _processor = EnvironmentOption.Text("--processor", "FluentMigrator's processor: Postgres, Postgres92, PostgreSQL10_0, PostgreSQL11_0 or PostgreSQL15_0.");
     private readonly Option<string[]> _tags = EnvironmentOption.List("--tag", "A tag that the migrations are run with.");
     private readonly Option<string?> _profile = EnvironmentOption.Text("--profile", "The profile that the migrations are run with.");
@@ -50,7 +53,7 @@ internal sealed class VerifyArguments
         _guards.AddTo(command);
         Option[] options =
         [
-            Project, Framework, _references, _pathMap, _floor, _processor, _tags, _profile, _defaultSchema, _initSql, _extensions, _statementTimeout, _timeout,
+            Project, Framework, _references, _pathMap, _floor, _rows, _rowsPerTable, _rowsSql, _processor, _tags, _profile, _defaultSchema, _initSql, _extensions, _statementTimeout, _timeout,
             _severities, _only, _lockFile, _keep, Stamp, Report, Format, NoColor,
         ];
         foreach (var option in options) command.Add(option);
@@ -62,8 +65,11 @@ internal sealed class VerifyArguments
             Extent = result.GetValue(_only) ?? Extent.All,
             Guards = _guards.Read(result, target),
             Floor = result.GetValue(_floor),
+            Rows = result.GetValue(_rows) ?? RowsFor.New,
+            RowsPerTable = result.GetValue(_rowsPerTable) ?? 20,
+            RowsSql = [.. (result.GetValue(_rowsSql) ?? []).Select(pair => new RowsSql(pair.Key, pair.Value, ReadFile("the rows SQL", pair.Value)))],
             Severities = (result.GetValue(_severities) ?? []).GroupBy(pair => pair.Key).ToDictionary(same => same.Key, same => same.Last().Value),
-            InitSql = result.GetValue(_initSql) is { } file ? ReadFile(file) : null,
+            InitSql = result.GetValue(_initSql) is { } file ? ReadFile("the init SQL", file) : null,
             Extensions = result.GetValue(_extensions) ?? [],
             Lock = LockPath(result, target) is { } path ? new(path) : null,
             Timeout = TimeSpan.FromSeconds(result.GetValue(_timeout) ?? 600),
@@ -96,7 +102,7 @@ internal sealed class VerifyArguments
         return options;
     }
 
-    private static string ReadFile(string path)
+    private static string ReadFile(string what, string path)
     {
         try
         {
@@ -104,17 +110,22 @@ internal sealed class VerifyArguments
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"the init SQL {path} cannot be read: {e.Message}");
+            throw new UsageException($"{what} {path} cannot be read: {e.Message}");
         }
     }
 
     private static KeyValuePair<string, string>? AsPair(string text) =>
         text.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? new(text[..at], text[(at + 1)..]) : null;
 
+    private static KeyValuePair<long, string>? AsRowsSql(string text) =>
+        AsPair(text) is { Value.Length: > 0 } pair && AsLong(pair.Key) is { } version ? new(version, pair.Value) : null;
+
     private static KeyValuePair<string, Severity>? AsSeverity(string text) =>
         text.Split('=') is [var code, var level] && Rules.Find(code) is { CanBeSilenced: true } rule && Enum.TryParse<Severity>(level, ignoreCase: true, out var severity) && Enum.IsDefined(severity) && !char.IsDigit(level[0])
             ? new(rule.Code, severity)
             : null;
+
+    private static int? AsRows(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is >= 1 and <= 1000 ? value : null;
 
     private static long? AsLong(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 

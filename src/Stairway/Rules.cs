@@ -67,12 +67,28 @@ internal static class Rules
     public static readonly Rule LesserDifference = new("STW0221", Warning, "Down() gives back everything but a lesser property");
     public static readonly Rule ProcessEnded = Final("STW0222", "a migration ends the process that runs it");
 
+    // 03xx: rows
+    public static readonly Rule NotFilled = new("STW0301", Note, "a table could not be filled with rows");
+    public static readonly Rule UpFailsOnRows = new("STW0302", Error, "Up() fails on filled tables");
+    public static readonly Rule UpHarmsRows = new("STW0303", Error, "Up() deletes or changes rows that it does not own");
+    public static readonly Rule DownLosesRows = new("STW0304", Error, "Down() loses values that it could have kept");
+    public static readonly Rule UpDestroysRows = new("STW0305", Error, "Up() destroys values that no Down() can restore");
+    public static readonly Rule ValuesAltered = new("STW0306", Error, "values are silently rounded, truncated, shifted or re-encoded");
+    public static readonly Rule BackfillMisses = new("STW0307", Warning, "a backfill passes rows over");
+    public static readonly Rule BackfillVaries = new("STW0308", Warning, "a backfill is not deterministic");
+    public static readonly Rule SequenceLate = new("STW0309", Error, "a sequence stands behind its table");
+    public static readonly Rule DownLeavesRows = new("STW0310", Error, "Down() leaves rows behind");
+    public static readonly Rule DownFailsOnRows = new("STW0311", Error, "Down() fails on filled tables");
+
     /// <summary>All rules, in the order of their codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =
         [.. typeof(Rules).GetFields().Select(field => field.GetValue(null)).OfType<Rule>().OrderBy(rule => rule.Code, StringComparer.Ordinal)];
 
     /// <summary>The rule with this code in any case, or null.</summary>
     public static Rule? Find(string code) => All.FirstOrDefault(rule => rule.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>True for what only a climb with rows can find.</summary>
+    public static bool IsAboutRows(string code) => code.StartsWith("STW03", StringComparison.OrdinalIgnoreCase);
 
     private static Rule Final(string code, string title) => new(code, Error, title) { CanBeSilenced = false };
 }

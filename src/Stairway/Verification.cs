@@ -28,6 +28,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     private Shipped? _shipped;
     private LockGuard? _lock;
     private Kept? _kept;
+    private HashSet<long> _withRows = [];
 
     /// <summary>Brings the server, which is disposed at the end.</summary>
     public Func<CancellationToken, Task<Server>> StartServer { get; init; } = cancellationToken => ServerChain.StartAsync(options.Server, said, cancellationToken);
@@ -152,8 +153,13 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         var checkpoints = new Checkpoints(history, server, empty, _position);
         _remains = new Remains(server, options.Keep);
 
+        foreach (var rows in chosen.RowsSql.Where(rows => history.Migrations.All(migration => migration.Version != rows.Version)))
+            _findings.Enqueue(new(Rules.BadOption, $"the rows SQL {rows.File} is for version {rows.Version}, which no migration has") { Phase = "setup" });
+
         var comparisons = new Comparisons(server, _findings);
-        var climbed = new Staircase(history, checkpoints, comparisons, _remains, chosen, _findings, _position, progress).Climb(cancellationToken);
+        _withRows = [.. history.Migrations.Where(migration => chosen.Rows == RowsFor.All || (chosen.Rows == RowsFor.New && _shipped?.Has(migration) != true)).Select(migration => migration.Version)];
+        using var filled = _withRows.Count > 0 ? new FilledClimb(history, checkpoints, _remains, chosen, _withRows, _findings, _position) : null;
+        var climbed = new Staircase(history, checkpoints, comparisons, _remains, chosen, _findings, _position, progress) { Filled = filled }.Climb(cancellationToken);
         if (chosen.Extent == Extent.All) new Trips(history, checkpoints, comparisons, _remains, chosen, climbed, _findings, _position, progress).Run(cancellationToken);
         if (_shipped is not null) new Rehearsal(history, _shipped, checkpoints, comparisons, _remains, chosen, climbed, _findings, _position, progress).Run(cancellationToken);
         climbed.Stand?.Dispose();
@@ -241,7 +247,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         var configured = _findings.Select(finding => finding.Rule.CanBeSilenced && options.Severities.TryGetValue(finding.Rule.Code, out var severity) ? finding with { Severity = severity } : finding).ToList();
         var migrations = _history?.Migrations ?? [];
         var verified = migrations.Take(options.Extent == Extent.All ? _climbed?.Count ?? 0 : 0).Where(migration => !(migration.Version <= options.Floor));
-        var (open, suppressed) = Suppressions.Apply(migrations, _history?.Suppressions ?? [], configured, verified, _lock?.KnowsShipped == true);
+        var (open, suppressed) = Suppressions.Apply(migrations, _history?.Suppressions ?? [], configured, verified, _lock?.KnowsShipped == true, _withRows);
 
         return new(open, suppressed)
         {

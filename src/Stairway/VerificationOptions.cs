@@ -19,6 +19,15 @@ internal sealed record VerificationOptions(HistoryOptions History, ServerOptions
     /// <summary>At and below this version migrations are only climbed, never reverted.</summary>
     public long? Floor { get; init; }
 
+    /// <summary>Which migrations are climbed with rows in the tables, too.</summary>
+    public RowsFor Rows { get; init; } = RowsFor.Off;
+
+    /// <summary>Ordinary rows for each table; the extreme ones come on top.</summary>
+    public int RowsPerTable { get; init; } = 20;
+
+    /// <summary>Rows that the user writes where none can be generated.</summary>
+    public IReadOnlyList<RowsSql> RowsSql { get; init; } = [];
+
     /// <summary>Severities that the user configured, by code.</summary>
     public IReadOnlyDictionary<string, Severity> Severities { get; init; } = new Dictionary<string, Severity>();
 
@@ -40,6 +49,23 @@ internal sealed record VerificationOptions(HistoryOptions History, ServerOptions
     /// <summary>True to read the whole catalog after every step: slower, and only of use to check the verifier itself.</summary>
     public bool FullReadings { get; init; }
 }
+
+/// <summary>Which migrations are climbed with rows in the tables, too.</summary>
+internal enum RowsFor
+{
+    /// <summary>None.</summary>
+    Off,
+
+    /// <summary>Those that are not in the base ref; all where git cannot tell.</summary>
+    New,
+
+    /// <summary>All.</summary>
+    All,
+}
+
+/// <param name="Version">The migration right after which it runs.</param>
+/// <param name="File">Its path, for messages.</param>
+internal sealed record RowsSql(long Version, string File, string Sql);
 
 /// <summary>How far a verification goes; each includes the ones before it.</summary>
 internal enum Extent

@@ -7,11 +7,14 @@ namespace Stairway.Benchmarks;
 internal static class GeneratedAssembly
 {
     /// <returns>Path of the assembly.</returns>
-    public static string Compile(GeneratedHistory history, string folder)
+    public static string Compile(GeneratedHistory history, string folder) => CompileText(history.Source(), folder);
+
+    /// <returns>Path of the assembly.</returns>
+    public static string CompileText(string text, string folder)
     {
         var path = Path.Combine(folder, "Generated.dll");
         var source = Path.Combine(folder, "Generated.cs");
-        File.WriteAllText(source, history.Source());
+        File.WriteAllText(source, text);
 
         var compilation = CSharpCompilation.Create(
             "Generated",

@@ -74,9 +74,9 @@ internal sealed class GeneratedHistory
                 $"create index ix_{table}_{index} on {table} (created_at);\n",
                 $"drop index ix_{table}_{index};\n"),
             "key" => new(
-                $"""Create.ForeignKey("fk_{table}_{index}").FromTable("{table}").ForeignColumn("quantity").ToTable("{_tables[0]}").PrimaryColumn("id");""",
+                $"""Execute.Sql("alter table {table} add constraint fk_{table}_{index} foreign key (quantity) references {_tables[0]} (id) not valid");""",
                 $"""Delete.ForeignKey("fk_{table}_{index}").OnTable("{table}");""",
-                $"alter table {table} add constraint fk_{table}_{index} foreign key (quantity) references {_tables[0]} (id);\n",
+                $"alter table {table} add constraint fk_{table}_{index} foreign key (quantity) references {_tables[0]} (id) not valid;\n",
                 $"alter table {table} drop constraint fk_{table}_{index};\n"),
             "type" => new(
                 $"""Alter.Column("rank").OnTable("{table}").AsInt64().Nullable();""",
@@ -89,9 +89,9 @@ internal sealed class GeneratedHistory
                 $"alter table {table} rename column code to code_new;\n",
                 $"alter table {table} rename column code_new to code;\n"),
             _ => new(
-                $"""Execute.Sql("alter table {table} add constraint ck_{table}_{index} check (amount >= 0)");""",
+                $"""Execute.Sql("alter table {table} add constraint ck_{table}_{index} check (amount >= 0) not valid");""",
                 $"""Execute.Sql("alter table {table} drop constraint ck_{table}_{index}");""",
-                $"alter table {table} add constraint ck_{table}_{index} check (amount >= 0);\n",
+                $"alter table {table} add constraint ck_{table}_{index} check (amount >= 0) not valid;\n",
                 $"alter table {table} drop constraint ck_{table}_{index};\n"),
         };
     }

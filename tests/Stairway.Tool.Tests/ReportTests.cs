@@ -134,7 +134,7 @@ public sealed class ReportTests
             }
             """);
 
-        var outcomes = await Task.WhenAll(Call.Verify(assembly, "--only", "climb").RunAsync(), Call.Verify(assembly, "--only", "all").RunAsync());
+        var outcomes = await Task.WhenAll(Call.Verify(assembly, "--rows", "off", "--only", "climb").RunAsync(), Call.Verify(assembly, "--rows", "off", "--only", "all").RunAsync());
 
         outcomes[0].Exits(0).Finds("");
         outcomes[1].Exits(1).Finds("STW0215");

@@ -18,6 +18,11 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
     private readonly List<Footprint> _footprints = [];
     private readonly List<StepOutcome> _outcomes = []; // of one migration: up, down, up again
     private int _reverted;
+    private Step? _down;
+    private Step? _again;
+
+    /// <summary>Takes each step with rows, too; null: none is.</summary>
+    public FilledClimb? Filled { get; init; }
 
     /// <exception cref="ServerLostException">The server went away.</exception>
     /// <exception cref="ReadingException">The incremental reading missed something.</exception>
@@ -46,12 +51,15 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
             Judge(up);
             _catalogs.Add(up.After);
 
+            (_down, _again) = (null, null);
             var isClean = !IsReverted(migration, i) || Revert(stand, i, up);
+            var state = position.Phase == "up" ? $"after the second {position.Step}" : $"after {position.Step}";
             _footprints.Add(Footprint.Of(migration, up.Before, up.After, up.Outcome, _outcomes.ElementAtOrDefault(1), _outcomes.ElementAtOrDefault(2), since));
+            Filled?.Take(new(i, up, _down, _again, isClean), cancellationToken);
             if (!isClean)
             {
                 stand.Dispose();
-                remains.Leave(stand.Database, position.Phase == "up" ? $"after the second {position.Step}" : $"after {position.Step}", cancellationToken);
+                remains.Leave(stand.Database, state, cancellationToken);
                 if (StandAt(i + 1, cancellationToken) is not { } clean)
                 {
                     NotRebuilt(up, i);
@@ -86,6 +94,7 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
         _reverted++;
 
         if (!down.Succeeded) return Judge(down, index);
+        if (!IsDeclared(up.Migration)) _down = down;
 
         var differences = Between(up.Before, down.After);
         if (IsDeclared(up.Migration)) return JudgeDeclared(down, index, differences);
@@ -102,6 +111,7 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
         JudgeSession(down, "down");
 
         var again = Run(stand, up.Migration, Direction.Up);
+        if (again.Succeeded) _again = again;
         var isClean = JudgeAgain(up, again, found, index);
         found.ForEach(findings.Enqueue);
         return isClean && differences.Count == 0;

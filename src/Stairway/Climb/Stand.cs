@@ -37,6 +37,7 @@ internal sealed class Stand : IDisposable
         var reading = Reading();
         var witness = new Witness(reading, _position);
 
+        _position.Database = Database;
         _position.Begin(migration, direction);
         var outcome = _session.Run(migration, direction, witness);
         ThrowIfLost(outcome);

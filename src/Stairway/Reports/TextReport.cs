@@ -17,7 +17,7 @@ internal sealed class TextReport(TextWriter writer, string fallback, string? sho
         writer.WriteLine(Summary(report));
     }
 
-    private void Write(Finding finding)
+    public void Write(Finding finding)
     {
         writer.WriteLine($"{Where(finding)}: {Painted(finding.Severity)} {finding.Rule.Code}: {OneLine(finding.Message)}");
         foreach (var detail in finding.Details) Indent(detail);
@@ -27,7 +27,7 @@ internal sealed class TextReport(TextWriter writer, string fallback, string? sho
     private void Write(SuppressedFinding suppressed) =>
         writer.WriteLine($"{Where(suppressed.Finding)}: {Painted(Severity.Note)} {suppressed.Finding.Rule.Code}: suppressed: {OneLine(suppressed.Justification)}");
 
-    private void Write(Kept kept)
+    public void Write(Kept kept)
     {
         foreach (var database in kept.Databases) writer.WriteLine($"Stairway: kept {database.State}: {database.Way}");
         writer.WriteLine($"Stairway: {kept.Ending}");

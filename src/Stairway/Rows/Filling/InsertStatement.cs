@@ -1,0 +1,59 @@
+using Stairway.Catalog;
+using Stairway.Rows.Shapes;
+
+namespace Stairway.Rows.Filling;
+
+/// <summary>One statement that writes the first so many of some candidates that please the table's checks.</summary>
+internal static class InsertStatement
+{
+    public static string For(TableShape table, IReadOnlyList<ColumnShape> columns, IReadOnlyList<string?[]> candidates, int most)
+    {
+        var name = SqlName.Quote(table.Name);
+        var n = "stairway_n";
+        while (table.Columns.Any(column => column.Name == n)) n += "_";
+
+        var typed = $"""
+            select {string.Join(", ", columns.Select((column, k) => $"stairway.c{k}::{column.TypeName} as {column.SqlName}"))}, stairway.n as {n}
+            from rows from ({string.Join(", ", columns.Select((_, k) => $"pg_catalog.unnest({Array(candidates.Select(row => row[k]))})"))}) with ordinality as stairway({string.Join(", ", columns.Select((_, k) => $"c{k}"))}, n)
+            """;
+        if (table.Columns.Any(column => column.IsGenerated))
+            typed = $"select {name}.*, {string.Join(", ", table.Columns.Where(column => column.IsGenerated).Select(column => $"({column.Default})::{column.TypeName} as {column.SqlName}"))} from ({typed}) as {name}";
+
+        return $"""
+            with written as (
+                insert into {table.SqlName} ({string.Join(", ", columns.Select(column => column.SqlName))})
+                overriding system value
+                select {string.Join(", ", columns.Select(column => column.SqlName))}
+                from ({typed}) as {name}
+                where {string.Join(" and ", Conditions(table).DefaultIfEmpty("true"))}
+                order by {n}
+                limit {most}
+                on conflict do nothing
+                returning {Key(table)} as key)
+            select count(*), array_agg(written.key) from written
+            """;
+    }
+
+    /// <summary>A table whose rules rewrite what is inserted returns nothing and knows no conflicts.</summary>
+    public static string WithoutReturning(TableShape table, IReadOnlyList<ColumnShape> columns, string?[] row) => $"""
+        insert into {table.SqlName} ({string.Join(", ", columns.Select(column => column.SqlName))})
+        overriding system value
+        values ({string.Join(", ", columns.Select((column, k) => row[k] is { } value ? $"{SqlName.Literal(value)}::{column.TypeName}" : "null"))})
+        """;
+
+    /// <summary>Deletes the rows with these keys.</summary>
+    public static string Removal(TableShape table, IEnumerable<string> keys) => $"""
+        with gone as (delete from {table.SqlName} where {Key(table)} = any ({Array(keys)}) returning 1)
+        select count(*), null::text[] from gone
+        """;
+
+    private static IEnumerable<string> Conditions(TableShape table) =>
+        table.Checks.Select(check => $"({check.Expression}) is not false").Concat(table.PartitionCondition is { } condition ? [$"({condition})"] : []);
+
+    /// <summary>As <see cref="Holding.Key"/> writes it.</summary>
+    private static string Key(TableShape table) =>
+        table.PrimaryKey is { Count: > 0 } key ? string.Join(" || e'\\x1f' || ", key.Select(column => $"{table.Column(column).SqlName}::text")) : "null::text";
+
+    private static string Array(IEnumerable<string?> values) =>
+        $"{SqlName.Literal($"{{{string.Join(',', values.Select(value => value is null ? "NULL" : $"\"{value.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""))}}}")}::text[]";
+}
