@@ -47,7 +47,7 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
         found.ForEach(findings.Enqueue);
         if (!isClean)
         {
-            Leave(stand, $"after {position.Step}, with rows", cancellationToken);
+            Leave(stand, $"after {(position.Phase == "up" ? "the second " : "")}{position.Step}, with rows", cancellationToken);
             return;
         }
 
