@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Npgsql;
 using Stairway.Climb;
 using Stairway.History;
 using Stairway.History.Lock;
@@ -59,7 +58,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     /// <param name="what">"the process was ended".</param>
     public VerificationReport Interrupted(string what)
     {
-        _findings.Enqueue(Here(Rules.ProcessEnded, $"{what} during {_position}"));
+        _findings.Enqueue(Endings.Ended(_position, what));
         return Report();
     }
 
@@ -79,21 +78,21 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         }
         catch (OverdueException)
         {
-            _findings.Enqueue(await TimedOutAsync());
+            _findings.Enqueue(await Endings.OverdueAsync(_position, options.Timeout));
             if (_server is not null) await KeepAsync(_server);
         }
         catch (NoServerException e)
         {
-            _findings.Enqueue(Here(Rules.NoServer, e.Message.Split('\n')[0]) with { Details = [.. e.Links.Select(link => link.ToString()), e.Advice] });
+            _findings.Enqueue(Endings.NoServer(_position, e));
         }
         catch (SetupException e)
         {
-            _findings.Enqueue(Here(Rules.SetupFailed, e.Message) with { Sql = e.Sql, SqlState = e.SqlState, Details = [.. StepFindings.Lines(e.Sql)] });
+            _findings.Enqueue(Endings.NotPrepared(_position, e));
         }
-        catch (Exception e) when (_server is not null && IsLost(e))
+        catch (Exception e) when (_server is not null && Endings.IsOfServer(e))
         {
             await Task.Delay(Grace, cancellationToken);
-            _findings.Enqueue(Lost(e, _server));
+            _findings.Enqueue(Endings.Lost(_position, e, _server.Log));
         }
     }
 
@@ -203,45 +202,6 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         }
     }
 
-    private async Task<Finding> TimedOutAsync()
-    {
-        var statement = await ActiveStatement.FindAsync(_position.Database);
-        return Here(Rules.Timeout, $"the verification did not finish within {options.Timeout.TotalSeconds:0.###} s: it is still in {_position}") with
-        {
-            Sql = statement,
-            Details = (statement, _position) switch
-            {
-                ({ } sql, _) => [.. StepFindings.Lines(sql)],
-                (_, { Phase: "load" }) => ["a constructor or StairwaySetup.Configure does not return"],
-                (_, { Migration: not null }) => ["the server has no statement to work on: the migration's own code does not return"],
-                _ => [],
-            },
-        };
-    }
-
-    private Finding Lost(Exception e, Server server)
-    {
-        var failure = (e as ServerLostException)?.Failure;
-        return Here(Rules.ServerLost, e is ServerLostException ? e.Message : $"the server failed during {_position}: {e.Message}") with { Sql = failure?.Sql, SqlState = failure?.SqlState, Details = StepFindings.Cut([.. failure?.Details ?? [], .. News(server.Log)]) };
-    }
-
-    /// <summary>What a server wrote since it was ready, but for how it recovered from a crash.</summary>
-    private static IEnumerable<string> News(string log) =>
-        log.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .SkipWhile(line => !line.Contains("ready to accept connections", StringComparison.Ordinal))
-            .Skip(1)
-            .TakeWhile(line => !line.Contains("database system was interrupted", StringComparison.Ordinal));
-
-    /// <summary>A finding about the migration that is running now.</summary>
-    private Finding Here(Rule rule, string message) =>
-        new(rule, message)
-        {
-            Phase = _position.Phase,
-            Version = _position.Migration?.Version,
-            Class = _position.Migration?.Class,
-            Place = _position.Place,
-        };
-
     private VerificationReport Report()
     {
         var configured = _findings.Select(finding => finding.Rule.CanBeSilenced && options.Severities.TryGetValue(finding.Rule.Code, out var severity) ? finding with { Severity = severity } : finding).ToList();
@@ -261,9 +221,6 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
             Lock = Seen()?.Lock(_lock?.Here),
         };
     }
-
-    private static bool IsLost(Exception e) =>
-        e is ServerLostException or NpgsqlException and not PostgresException or PostgresException { SqlState: ['5', '3', ..] or ['5', '7', 'P', ..] or ['0', '8', ..] };
 
     /// <summary>The time of the whole verification is over, and somebody still works.</summary>
     private sealed class OverdueException : Exception;
