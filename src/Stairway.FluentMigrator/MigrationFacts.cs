@@ -20,6 +20,7 @@ internal static class MigrationFacts
             InTransaction = info.TransactionBehavior == TransactionBehavior.Default,
             ForwardOnly = type.IsAssignableTo(typeof(ForwardOnlyMigration)),
             AutoReversing = type.IsAssignableTo(typeof(AutoReversingMigration)),
+            IsBreaking = info.IsBreakingChange,
             Up = sources.BodyOf(type.UpMethod()),
             Down = sources.BodyOf(type.DownMethod()),
             Suppressions = [.. SuppressionsOf(type)],

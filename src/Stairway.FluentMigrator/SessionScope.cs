@@ -29,6 +29,7 @@ internal sealed class SessionScope : IDisposable
             RefuseOtherDatabase(connectionString);
             Validator = Services.GetRequiredService<MigrationValidator>();
             var table = Services.GetRequiredService<IVersionTableMetaData>();
+            Operations = new(Folds(Services) ? name => name.ToLowerInvariant() : name => name);
             VersionTable = Describe(Services, table);
             Rows = new(Connection, VersionTable, [Fold(Services, table.ColumnName), Fold(Services, table.AppliedOnColumnName), Fold(Services, table.DescriptionColumnName)]);
             Versions = LoadVersions(accessor);
@@ -53,6 +54,8 @@ internal sealed class SessionScope : IDisposable
     public VersionTable VersionTable { get; }
 
     public VersionRows Rows { get; }
+
+    public OperationReading Operations { get; }
 
     public TimeSpan StatementTimeout { get; }
 
@@ -113,5 +116,7 @@ internal sealed class SessionScope : IDisposable
     }
 
     /// <summary>Without quotes around it, PostgreSQL folds a name to lower case.</summary>
-    public static string Fold(IServiceProvider services, string name) => services.GetService<PostgresOptions>() is { ForceQuote: false } ? name.ToLowerInvariant() : name;
+    public static string Fold(IServiceProvider services, string name) => Folds(services) ? name.ToLowerInvariant() : name;
+
+    private static bool Folds(IServiceProvider services) => services.GetService<PostgresOptions>() is { ForceQuote: false };
 }

@@ -90,7 +90,7 @@ internal sealed class Step(SessionScope scope, IMigrationInfo migration, Directi
         (_stage, _place, _sql) = (StepStage.Statement, place, null);
         var sql = new List<string>(1);
         var started = Stopwatch.GetTimestamp();
-        Statement Executed() => new(kind, _sql = string.Join('\n', sql), place, Stopwatch.GetElapsedTime(started)) { Code = CodeOf(expression) };
+        Statement Executed() => new(kind, _sql = string.Join('\n', sql), place, Stopwatch.GetElapsedTime(started)) { Code = CodeOf(expression), Operation = scope.Operations.Of(expression) };
         try
         {
             recorder.Record(sql, expression is PerformDBOperationExpression, () => expression.ExecuteWith(scope.Processor));

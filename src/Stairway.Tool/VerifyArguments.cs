@@ -19,6 +19,7 @@ internal sealed class VerifyArguments
     private readonly Option<RowsFor?> _rows = EnvironmentOption.Choice<RowsFor>("--rows", "Which migrations are climbed with rows in the tables, too");
     private readonly Option<int?> _rowsPerTable = EnvironmentOption.Value<int>("--rows-per-table", "Ordinary rows for each table (20); extreme ones come on top.", "a number from 1 to 1000", AsRows);
     private readonly Option<KeyValuePair<long, string>[]> _rowsSql = EnvironmentOption.Values<KeyValuePair<long, string>>("--rows-sql", "VERSION=FILE: SQL that writes rows right after a migration, where none can be generated.", "VERSION=FILE", AsRowsSql);
+    private readonly Option<ReviewFor?> _review = EnvironmentOption.Choice<ReviewFor>("--review", "Which migrations are reviewed");
     private readonly Option<string?> _processor = EnvironmentOption.Text("--processor", "FluentMigrator's processor: Postgres, Postgres92, PostgreSQL10_0, PostgreSQL11_0 or PostgreSQL15_0.");
     private readonly Option<string[]> _tags = EnvironmentOption.List("--tag", "A tag that the migrations are run with.");
     private readonly Option<string?> _profile = EnvironmentOption.Text("--profile", "The profile that the migrations are run with.");
@@ -53,7 +54,7 @@ internal sealed class VerifyArguments
         _guards.AddTo(command);
         Option[] options =
         [
-            Project, Framework, _references, _pathMap, _floor, _rows, _rowsPerTable, _rowsSql, _processor, _tags, _profile, _defaultSchema, _initSql, _extensions, _statementTimeout, _timeout,
+            Project, Framework, _references, _pathMap, _floor, _rows, _rowsPerTable, _rowsSql, _review, _processor, _tags, _profile, _defaultSchema, _initSql, _extensions, _statementTimeout, _timeout,
             _severities, _only, _lockFile, _keep, Stamp, Report, Format, NoColor,
         ];
         foreach (var option in options) command.Add(option);
@@ -68,6 +69,7 @@ internal sealed class VerifyArguments
             Rows = result.GetValue(_rows) ?? RowsFor.New,
             RowsPerTable = result.GetValue(_rowsPerTable) ?? 20,
             RowsSql = [.. (result.GetValue(_rowsSql) ?? []).Select(pair => new RowsSql(pair.Key, pair.Value, ReadFile("the rows SQL", pair.Value)))],
+            Review = result.GetValue(_review) ?? ReviewFor.New,
             Severities = (result.GetValue(_severities) ?? []).GroupBy(pair => pair.Key).ToDictionary(same => same.Key, same => same.Last().Value),
             InitSql = result.GetValue(_initSql) is { } file ? ReadFile("the init SQL", file) : null,
             Extensions = result.GetValue(_extensions) ?? [],

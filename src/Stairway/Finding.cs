@@ -10,7 +10,7 @@ internal sealed record Finding(Rule Rule, string Message)
     /// <summary>The rule's severity, or the one that the user configured for it.</summary>
     public Severity Severity { get; init; } = Rule.Severity;
 
-    /// <summary>Where in the verification it was seen: "load", "history", "server", "setup", "up", "down", "up again", "descent", "second climb", "rerun", "rehearsal".</summary>
+    /// <summary>Where in the verification it was seen: "load", "history", "server", "setup", "up", "down", "up again", "descent", "second climb", "rerun", "rehearsal", "review".</summary>
     public string? Phase { get; init; }
 
     /// <summary>Version of the migration, where one is to blame.</summary>

@@ -80,6 +80,9 @@ internal static class Rules
     public static readonly Rule DownLeavesRows = new("STW0310", Error, "Down() leaves rows behind");
     public static readonly Rule DownFailsOnRows = new("STW0311", Error, "Down() fails on filled tables");
 
+    // 06xx: review, read from what the migrations ask for
+    public static readonly Rule RequiredColumn = new("STW0601", Error, "a required column without a default is added to a table that may hold rows");
+
     /// <summary>All rules, in the order of their codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =
         [.. typeof(Rules).GetFields().Select(field => field.GetValue(null)).OfType<Rule>().OrderBy(rule => rule.Code, StringComparer.Ordinal)];
@@ -89,6 +92,9 @@ internal static class Rules
 
     /// <summary>True for what only a climb with rows can find.</summary>
     public static bool IsAboutRows(string code) => code.StartsWith("STW03", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True for what only a review can find.</summary>
+    public static bool IsOfReview(string code) => code.StartsWith("STW04", StringComparison.OrdinalIgnoreCase) || code.StartsWith("STW06", StringComparison.OrdinalIgnoreCase);
 
     private static Rule Final(string code, string title) => new(code, Error, title) { CanBeSilenced = false };
 }

@@ -9,7 +9,8 @@ internal static class Suppressions
     /// <param name="judged">The migrations that were verified as far as can be: only about them it is known that there is nothing to suppress.</param>
     /// <param name="judgedShipped">True when it is known what is shipped, too.</param>
     /// <param name="withRows">The versions that were climbed with rows, too.</param>
-    public static (IReadOnlyList<Finding> Open, IReadOnlyList<SuppressedFinding> Suppressed) Apply(IReadOnlyList<Migration> migrations, IReadOnlyList<Suppression> ofAssembly, IReadOnlyList<Finding> findings, IEnumerable<Migration> judged, bool judgedShipped, IReadOnlySet<long> withRows)
+    /// <param name="reviewed">The versions that were reviewed.</param>
+    public static (IReadOnlyList<Finding> Open, IReadOnlyList<SuppressedFinding> Suppressed) Apply(IReadOnlyList<Migration> migrations, IReadOnlyList<Suppression> ofAssembly, IReadOnlyList<Finding> findings, IEnumerable<Migration> judged, bool judgedShipped, IReadOnlySet<long> withRows, IReadOnlySet<long> reviewed)
     {
         var declared = migrations.SelectMany(migration => migration.Suppressions.Select(suppression => new Declared(migration.Version, migration, suppression)))
             .Concat(ofAssembly.Select(suppression => new Declared(suppression.Target, migrations.FirstOrDefault(migration => migration.Version == suppression.Target), suppression)))
@@ -39,6 +40,7 @@ internal static class Suppressions
             where !used.Contains((one.Version, one.Suppression.Code))
                 && (one.IsAboutShipped ? judgedShipped : !one.IsOfItsTime && (one.Version is not { } version || versions.Contains(version)))
                 && (!Rules.IsAboutRows(one.Suppression.Code) || (one.Version is { } climbed && withRows.Contains(climbed)))
+                && (!Rules.IsOfReview(one.Suppression.Code) || (one.Version is { } read && reviewed.Contains(read)))
                 && !findings.Any(finding => finding.Version == one.Version && finding.Rule == Rules.StaleDeclaration && one.Suppression.Code == Rules.Irreversible.Code)
             select Stale(one));
 

@@ -28,6 +28,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     private LockGuard? _lock;
     private Kept? _kept;
     private HashSet<long> _withRows = [];
+    private HashSet<long> _reviewed = [];
 
     /// <summary>Brings the server, which is disposed at the end.</summary>
     public Func<CancellationToken, Task<Server>> StartServer { get; init; } = cancellationToken => ServerChain.StartAsync(options.Server, said, cancellationToken);
@@ -156,14 +157,19 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
             _findings.Enqueue(new(Rules.BadOption, $"the rows SQL {rows.File} is for version {rows.Version}, which no migration has") { Phase = "setup" });
 
         var comparisons = new Comparisons(server, _findings);
-        _withRows = [.. history.Migrations.Where(migration => chosen.Rows == RowsFor.All || (chosen.Rows == RowsFor.New && _shipped?.Has(migration) != true)).Select(migration => migration.Version)];
+        _withRows = Chosen(history, chosen.Rows == RowsFor.All, chosen.Rows == RowsFor.New);
+        _reviewed = Chosen(history, chosen.Review == ReviewFor.All, chosen.Review == ReviewFor.New);
         using var filled = _withRows.Count > 0 ? new FilledClimb(history, checkpoints, _remains, chosen, _withRows, _findings, _position) : null;
-        var climbed = new Staircase(history, checkpoints, comparisons, _remains, chosen, _findings, _position, progress) { Filled = filled }.Climb(cancellationToken);
+        var climbed = new Staircase(history, checkpoints, comparisons, _remains, chosen, _findings, _position, progress) { Filled = filled, Reviewed = _reviewed, Major = chosen.Server.Version ?? server.Major }.Climb(cancellationToken);
         if (chosen.Extent == Extent.All) new Trips(history, checkpoints, comparisons, _remains, chosen, climbed, _findings, _position, progress).Run(cancellationToken);
         if (_shipped is not null) new Rehearsal(history, _shipped, checkpoints, comparisons, _remains, chosen, climbed, _findings, _position, progress).Run(cancellationToken);
         climbed.Stand?.Dispose();
         return climbed;
     }
+
+    /// <summary>The versions for which something is done that is not done for every migration.</summary>
+    private HashSet<long> Chosen(IHistory history, bool all, bool unshipped) =>
+        [.. history.Migrations.Where(migration => all || (unshipped && _shipped?.Has(migration) != true)).Select(migration => migration.Version)];
 
     /// <summary>A thread of its own: the migrations' code may never return, and its calls are traced to their places, which costs what the stack is deep.</summary>
     private static Task<T> Apart<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -207,7 +213,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         var configured = _findings.Select(finding => finding.Rule.CanBeSilenced && options.Severities.TryGetValue(finding.Rule.Code, out var severity) ? finding with { Severity = severity } : finding).ToList();
         var migrations = _history?.Migrations ?? [];
         var verified = migrations.Take(options.Extent == Extent.All ? _climbed?.Count ?? 0 : 0).Where(migration => !(migration.Version <= options.Floor));
-        var (open, suppressed) = Suppressions.Apply(migrations, _history?.Suppressions ?? [], configured, verified, _lock?.KnowsShipped == true, _withRows);
+        var (open, suppressed) = Suppressions.Apply(migrations, _history?.Suppressions ?? [], configured, verified, _lock?.KnowsShipped == true, _withRows, _reviewed);
 
         return new(open, suppressed)
         {

@@ -25,6 +25,9 @@ internal sealed record VerificationOptions(HistoryOptions History, ServerOptions
     /// <summary>Ordinary rows for each table; the extreme ones come on top.</summary>
     public int RowsPerTable { get; init; } = 20;
 
+    /// <summary>Which migrations are reviewed.</summary>
+    public ReviewFor Review { get; init; } = ReviewFor.Off;
+
     /// <summary>Rows that the user writes where none can be generated.</summary>
     public IReadOnlyList<RowsSql> RowsSql { get; init; } = [];
 
@@ -52,6 +55,19 @@ internal sealed record VerificationOptions(HistoryOptions History, ServerOptions
 
 /// <summary>Which migrations are climbed with rows in the tables, too.</summary>
 internal enum RowsFor
+{
+    /// <summary>None.</summary>
+    Off,
+
+    /// <summary>Those that are not in the base ref; all where git cannot tell.</summary>
+    New,
+
+    /// <summary>All.</summary>
+    All,
+}
+
+/// <summary>Which migrations are reviewed: what is risky about them in production.</summary>
+internal enum ReviewFor
 {
     /// <summary>None.</summary>
     Off,

@@ -3,6 +3,7 @@ using Stairway.Catalog;
 using Stairway.Catalog.Comparison;
 using Stairway.History.Lock;
 using Stairway.Migrations;
+using Stairway.Review;
 
 namespace Stairway.Climb;
 
@@ -23,6 +24,12 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
 
     /// <summary>Takes each step with rows, too; null: none is.</summary>
     public FilledClimb? Filled { get; init; }
+
+    /// <summary>The versions that are reviewed.</summary>
+    public IReadOnlySet<long> Reviewed { get; init; } = new HashSet<long>();
+
+    /// <summary>PostgreSQL's major version in production, as far as it is known.</summary>
+    public int Major { get; init; }
 
     /// <exception cref="ServerLostException">The server went away.</exception>
     /// <exception cref="ReadingException">The incremental reading missed something.</exception>
@@ -55,6 +62,7 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
             var isClean = !IsReverted(migration, i) || Revert(stand, i, up);
             var state = position.Phase == "up" ? $"after the second {position.Step}" : $"after {position.Step}";
             _footprints.Add(Footprint.Of(migration, up.Before, up.After, up.Outcome, _outcomes.ElementAtOrDefault(1), _outcomes.ElementAtOrDefault(2), since));
+            Review(up, _outcomes.ElementAtOrDefault(1));
             Filled?.Take(new(i, up, _down, _again, isClean), cancellationToken);
             if (!isClean)
             {
@@ -121,6 +129,15 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
     {
         if (up.IsEmpty || (CatalogState.Changes(up.Before, up.After).Count == 0 && Effects.AreOnlyInCatalog(up.Outcome.Statements))) findings.Enqueue(StepFindings.DoesNothing(up));
         JudgeSession(up, "up");
+    }
+
+    /// <summary>What is risky about it in production.</summary>
+    private void Review(Step up, StepOutcome? down)
+    {
+        if (!Reviewed.Contains(up.Migration.Version)) return;
+
+        var step = new Reviewed(up.Migration, up.Before, up.After, up.Outcome.Statements) { Down = down is { Succeeded: true } ? down.Statements : [], Major = Major };
+        foreach (var finding in ReviewRules.Judge(step)) findings.Enqueue(finding);
     }
 
     private void JudgeSession(Step step, string phase)

@@ -14,6 +14,9 @@ internal sealed record Migration(long Version, string Class)
     /// <summary>True when Down is derived from Up (FluentMigrator: <c>AutoReversingMigration</c>).</summary>
     public bool AutoReversing { get; init; }
 
+    /// <summary>True when the class says that running applications notice it (FluentMigrator: <c>[Migration(…, BreakingChange = true)]</c>).</summary>
+    public bool IsBreaking { get; init; }
+
     /// <summary>Where the body of Up begins.</summary>
     public Place? Up { get; init; }
 

@@ -1,3 +1,5 @@
+using Stairway.Migrations.Operations;
+
 namespace Stairway.Migrations;
 
 /// <summary>One expression of a migration and the SQL that it sent.</summary>
@@ -9,4 +11,7 @@ internal sealed record Statement(string Expression, string Sql, Place? Place, Ti
 {
     /// <summary>What the code is made of, where code and no SQL describes what to do (FluentMigrator: <c>Execute.WithConnection</c>): see <see cref="CodeText"/>.</summary>
     public string? Code { get; init; }
+
+    /// <summary>What the expression asks for; null where the runner itself ran it and nobody saw the expression.</summary>
+    public Operation? Operation { get; init; }
 }
