@@ -4,6 +4,7 @@ using Stairway.Climb;
 using Stairway.History;
 using Stairway.History.Lock;
 using Stairway.Migrations;
+using Stairway.Review;
 using Stairway.Servers;
 
 namespace Stairway;
@@ -210,7 +211,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
 
     private VerificationReport Report()
     {
-        var configured = _findings.Select(finding => finding.Rule.CanBeSilenced && options.Severities.TryGetValue(finding.Rule.Code, out var severity) ? finding with { Severity = severity } : finding).ToList();
+        var configured = Retold.Merge([.. _findings]).Select(finding => finding.Rule.CanBeSilenced && options.Severities.TryGetValue(finding.Rule.Code, out var severity) ? finding with { Severity = severity } : finding).ToList();
         var migrations = _history?.Migrations ?? [];
         var verified = migrations.Take(options.Extent == Extent.All ? _climbed?.Count ?? 0 : 0).Where(migration => !(migration.Version <= options.Floor));
         var (open, suppressed) = Suppressions.Apply(migrations, _history?.Suppressions ?? [], configured, verified, _lock?.KnowsShipped == true, _withRows, _reviewed);
