@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Stairway.MSBuild.Tests;
 
-/// <summary>The two packages, made from this repository and used from a folder feed by a repository that knows nothing else of it.</summary>
+/// <summary>The packages, made from this repository and used from a folder feed by a repository that knows nothing else of it.</summary>
 [TestClass]
 public sealed class PackageTests
 {
@@ -14,7 +14,7 @@ public sealed class PackageTests
     public static async Task Pack(TestContext context)
     {
         s_feed = Sandbox.Empty("feed");
-        foreach (var project in new[] { "Stairway.MSBuild", "Stairway.Tool" })
+        foreach (var project in new[] { "Stairway.MSBuild", "Stairway.Tool", "Stairway.FluentMigrator.Extensions" })
             await s_feed.Succeed("pack", Path.Combine(Repository.Root, "src", project), "--no-build", "-c", Repository.Configuration, $"-p:PackageVersion={Version}", $"-p:PublishDir={s_feed.File(project)}/", "-o", s_feed.Root);
     }
 
@@ -76,6 +76,45 @@ public sealed class PackageTests
 
         build.AssertSuccess();
         Assert.HasCount(1, shop.Calls);
+    }
+
+    [TestMethod]
+    public void The_extensions_are_a_library_that_needs_FluentMigrator_and_nothing_else()
+    {
+        using var package = ZipFile.OpenRead(s_feed!.File($"Stairway.FluentMigrator.Extensions.{Version}.nupkg"));
+        using var reader = new StreamReader(package.GetEntry("Stairway.FluentMigrator.Extensions.nuspec")!.Open());
+        var nuspec = reader.ReadToEnd();
+
+        Assert.IsNotNull(package.GetEntry("lib/netstandard2.0/Stairway.FluentMigrator.Extensions.dll"));
+        Assert.IsNotNull(package.GetEntry("lib/netstandard2.0/Stairway.FluentMigrator.Extensions.xml"));
+        Assert.IsNotNull(package.GetEntry("README.md"));
+        Assert.Contains("""<dependency id="FluentMigrator" version="8.0.1" """, nuspec);
+        Assert.HasCount(2, nuspec.Split("<dependency "));
+    }
+
+    [TestMethod]
+    public async Task Migrations_that_use_the_extensions_are_verified_in_a_project_of_several_target_frameworks()
+    {
+        using var shop = FreshRepository();
+        shop.Write("migrations/Shop.Migrations.csproj", Project("<TargetFrameworks>netstandard2.0;net10.0</TargetFrameworks>", $"""
+            <PackageReference Include="Stairway" Version="{Version}" PrivateAssets="all" />
+                <PackageReference Include="Stairway.FluentMigrator.Extensions" Version="{Version}" />
+            """));
+        shop.Write("migrations/IndexUsers.cs", """
+            using FluentMigrator;
+            using Stairway.FluentMigrator.Extensions;
+
+            [Migration(20260212090000)]
+            public sealed class CheckUsers : AutoReversingMigration
+            {
+                public override void Up() => Create.NotValid().CheckConstraint("ck_users_email").OnTable("users").WithExpression("email like '%@%'");
+            }
+            """);
+
+        var verify = await shop.Run("build", "migrations", "-t:VerifyMigrations");
+
+        verify.AssertSuccess();
+        Assert.Contains("2 migrations climbed up, down and up again", verify.Output);
     }
 
     [TestMethod]
