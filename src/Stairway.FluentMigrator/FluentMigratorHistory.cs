@@ -20,6 +20,8 @@ internal sealed class FluentMigratorHistory(HistoryOptions options, ServiceProvi
 
     public IReadOnlyList<Migration> Migrations { get; } = [.. migrations.Select(pair => pair.Migration)];
 
+    public VersionTable VersionTable { get; } = TableOf(services);
+
     public required IReadOnlySet<long> Skipped { get; init; }
 
     public IReadOnlyList<Suppression> Suppressions { get; } = [.. MigrationFacts.SuppressionsOf(assembly)];
@@ -52,6 +54,12 @@ internal sealed class FluentMigratorHistory(HistoryOptions options, ServiceProvi
 
     /// <summary>FluentMigrator looks for Npgsql by name, and migrations may look for types: both must find what lies in this context.</summary>
     public AssemblyLoadContext.ContextualReflectionScope EnterContext() => _context.EnterContextualReflection();
+
+    private static VersionTable TableOf(ServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        return SessionScope.Describe(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<IVersionTableMetaData>());
+    }
 
     public void Dispose()
     {

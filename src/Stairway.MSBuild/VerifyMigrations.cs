@@ -14,7 +14,7 @@ public sealed class VerifyMigrations : ToolTask
     private const int Patience = 10;    // seconds that the tool gets to say by itself that its time is over, and to clean up
 
     /// <summary>The rules that need no climb: <c>--only history</c> asks them alone. A late merge (STW0111) is not among them, because it is rehearsed.</summary>
-    private static readonly HashSet<string> Guards = ["STW0105", "STW0106", "STW0107", "STW0108", "STW0109", "STW0110", "STW0113"];
+    private static readonly HashSet<string> Guards = ["STW0105", "STW0106", "STW0107", "STW0108", "STW0109", "STW0110", "STW0113", "STW0122"];
 
     private readonly Queue<string> _unread = new();
     private WarningPolicy? _policy;

@@ -40,7 +40,7 @@ internal static class RebaseCommand
         try
         {
             var applied = connection is null ? null : Applied(history!, new(connection, Environment.GetEnvironmentVariable(connection)));
-            var plan = await Rebase.PlanAsync(options.Guards!, load.Migrations, applied, cancellationToken);
+            var plan = await Rebase.PlanAsync(options.Guards!, options.Lock, load, applied, cancellationToken);
             if (!dryRun) plan.Apply();
             Tell(plan, dryRun, options.Guards!.Folder, output);
             return ExitCodes.Clean;
@@ -91,7 +91,7 @@ internal static class RebaseCommand
         foreach (var mention in plan.Mentions) output.WriteLine($"{mention}: names an old version, and was left alone{(mention.EndsWith(".lock", StringComparison.Ordinal) ? ": stairway lock writes it anew" : "")}");
         foreach (var (migration, version) in plan.Moves) output.WriteLine($"{migration.Version} {migration.Name} {(dryRun ? "would be" : "is now")} {version}");
         output.WriteLine(plan.Moves.Count == 0
-            ? $"Stairway: nothing to do: no migration that is not in {plan.Base.Name} comes before one that is"
+            ? $"Stairway: nothing to do: no migration that is not in {plan.Base.Name} comes before one that is, or has the version of another"
             : $"Stairway: {(plan.Moves.Count == 1 ? "1 migration" : $"{plan.Moves.Count} migrations")} after all of {plan.Base.Name}{(dryRun ? "; nothing was written" : ": build, and verify")}");
     }
 

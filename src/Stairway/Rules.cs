@@ -42,6 +42,7 @@ internal static class Rules
     public static readonly Rule ShippedChanged = new("STW0119", Error, "a shipped migration was changed");
     public static readonly Rule ShippedMoved = new("STW0120", Error, "a shipped migration was deleted, renamed or renumbered");
     public static readonly Rule UpgradeChanges = new("STW0121", Warning, "an upgrade changes what shipped migrations do");
+    public static readonly Rule SharedVersion = new("STW0122", Warning, "a migration of another project has the same version");
 
     // 02xx: climb and trips
     public static readonly Rule UpFails = Final("STW0201", "Up() fails");

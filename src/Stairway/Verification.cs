@@ -40,11 +40,11 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var starting = options.Extent <= Extent.History ? null : StartServer(end.Token); // while the migrations are loaded
-        var guards = options.Extent == Extent.Load || options.Guards is null ? null : new Guards(options.Guards, end.Token); // and so is git asked
+        var guards = options.Extent == Extent.Load || options.Guards is null ? null : new Guards(options.Guards, options.Lock, end.Token); // and so is git asked
         try
         {
             await VerifyAsync(guards, starting, end.Token).WaitAsync(cancellationToken);
-            await JudgeLockAsync(guards, cancellationToken);
+            await JudgeLockAsync(cancellationToken);
             return Report();
         }
         finally
@@ -70,7 +70,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         {
             _history = await LoadAsync();
             if (guards is not null) await JudgeAsync(guards, cancellationToken);
-            if (starting is null || _history is null) return;
+            if (starting is null || _history is null || _lock?.IsRefused == true) return;
 
             _position.Begin("server", "the start of the server");
             _server = await InTimeAsync(starting);
@@ -109,18 +109,17 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     private async Task JudgeAsync(Guards guards, CancellationToken cancellationToken)
     {
         _position.Begin("history", "what git is asked");
-        foreach (var finding in await InTimeAsync(guards.JudgeAsync(_history?.Migrations ?? [], options.Floor, cancellationToken))) _findings.Enqueue(finding);
-        _shipped = guards.Shipped;
+        foreach (var finding in await InTimeAsync(guards.JudgeAsync(_history?.Migrations ?? [], _history?.VersionTable, options.Floor, cancellationToken))) _findings.Enqueue(finding);
+        (_shipped, _lock) = (guards.Shipped, guards.Lock);
     }
 
     /// <summary>Last, because it speaks of what the migrations did.</summary>
-    private async Task JudgeLockAsync(Guards? guards, CancellationToken cancellationToken)
+    private async Task JudgeLockAsync(CancellationToken cancellationToken)
     {
-        if (options.Lock is null || Seen() is not { } seen) return;
+        if (_lock is null || Seen() is not { } seen) return;
 
         try
         {
-            _lock = await LockGuard.ReadAsync(options.Lock, guards?.Repository, guards?.Base, cancellationToken);
             var isStrict = options.Guards is { Build: not null } or { IsRelease: true };
             foreach (var finding in await _lock.JudgeAsync(seen, isStrict, cancellationToken)) _findings.Enqueue(finding);
         }
@@ -130,7 +129,8 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         }
     }
 
-    private Seen? Seen() => _history is null ? null : new(_history.Migrations, _history.Skipped, _history.Runner, _climbed is null ? null : _server?.Major, _climbed?.Footprints ?? []);
+    private Seen? Seen() => _history is null ? null
+        : new(_history.Migrations, _history.Skipped, VersionStore.Of(options.Guards?.Database, _history.VersionTable), _history.Runner, _climbed is null ? null : _server?.Major, _climbed?.Footprints ?? []);
 
     private async Task<Climbed> ClimbAsync(IHistory history, Server server, VerificationOptions chosen, CancellationToken cancellationToken)
     {
@@ -214,7 +214,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         var configured = Retold.Merge([.. _findings]).Select(finding => finding.Rule.CanBeSilenced && options.Severities.TryGetValue(finding.Rule.Code, out var severity) ? finding with { Severity = severity } : finding).ToList();
         var migrations = _history?.Migrations ?? [];
         var verified = migrations.Take(options.Extent == Extent.All ? _climbed?.Count ?? 0 : 0).Where(migration => !(migration.Version <= options.Floor));
-        var (open, suppressed) = Suppressions.Apply(migrations, _history?.Suppressions ?? [], configured, verified, _lock?.KnowsShipped == true, _withRows, _reviewed);
+        var (open, suppressed) = Suppressions.Apply(migrations, _history?.Suppressions ?? [], configured, verified, _lock?.Base is not null, _withRows, _reviewed);
 
         return new(open, suppressed)
         {

@@ -34,8 +34,8 @@ internal static class GuardBenchmark
         var options = new GuardOptions(Path.Combine(root, "migrations")) { Git = Machine.From(Environment.GetEnvironmentVariable).Find("git"), BaseRef = "main", Now = DateTimeOffset.UtcNow };
         var (git, ours, clock) = (Cpu.OfEndedChildren(), Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.StartNew());
 
-        await using var guards = new Guards(options, CancellationToken.None);
-        var findings = await guards.JudgeAsync(history, null, CancellationToken.None);
+        await using var guards = new Guards(options, null, CancellationToken.None);
+        var findings = await guards.JudgeAsync(history, null, null, CancellationToken.None);
 
         return (guards.Repository!.Git.Processes, clock.Elapsed.TotalSeconds, Cpu.OfEndedChildren() - git, (Process.GetCurrentProcess().TotalProcessorTime - ours).TotalSeconds, findings.Count);
     }

@@ -50,6 +50,51 @@ public sealed class LockTests
     }
 
     [TestMethod]
+    public async Task A_lock_that_may_not_be_written_over_is_told_without_a_climb()
+    {
+        var repo = Repo.Init().Write("migrations/Shop.csproj", "<Project />").Commit("project").Write("migrations/stairway.lock", "<<<<<<< HEAD\n");
+
+        var locked = await Lock(repo, Assembly(Users), "--postgres", "local", "--postgres-bin", "/nowhere").RunAsync();
+        var verified = await Verify(repo, Assembly(Users), "--postgres", "local", "--postgres-bin", "/nowhere").RunAsync();
+
+        locked.Exits(1).Finds("STW0107 STW0107 STW0117").Says("stairway.lock was not written");
+        verified.Exits(3).Finds("STW0107 STW0107 STW0117 STW0003");
+    }
+
+    [TestMethod]
+    public async Task Two_projects_of_one_database_may_not_use_one_version_and_those_of_two_may()
+    {
+        var repo = Repo.Init();
+        var (shop, billing) = (MigrationAssembly.Steps((Migrations.Sql("create table coupons (id int)"), Migrations.Sql("drop table coupons"))), MigrationAssembly.Compile(MigrationAssembly.TextOf((Migrations.Sql("create table invoices (id int)"), Migrations.Sql("drop table invoices"))).Replace("Step1", "AddInvoices", StringComparison.Ordinal)));
+        foreach (var (project, assembly) in new[] { ("shop", shop), ("billing", billing) })
+        {
+            repo.Write($"{project}/Migrations.csproj", "<Project />").Write($"{project}/Shop.Migrations.cs", File.ReadAllText(assembly.Source));
+            (await In(project, "lock", assembly).RunAsync()).Exits(0);
+        }
+
+        repo.Commit("both").Git("checkout -q -b work");
+        var clash = await In("billing", "verify", billing).RunAsync();
+        (await In("billing", "lock", billing, "--database", "billing").RunAsync()).Exits(0);
+        repo.Commit("a database of its own");
+
+        clash.Exits(0).Says("warning STW0122: 1 is the version of AddInvoices, and of Step1 in shop/stairway.lock");
+        (await In("billing", "verify", billing, "--database", "billing").RunAsync()).Exits(0).Finds("");
+        (await In("shop", "verify", shop).RunAsync()).Exits(0).Finds("");
+
+        Call In(string project, string command, MigrationAssembly assembly, params string[] more) =>
+            new Call([command, assembly.File, .. MigrationAssembly.RuntimeFiles.SelectMany(file => new[] { "--reference", file }), "--project", repo.FileOf($"{project}/Migrations.csproj"), "--path-map", $"{assembly.Folder}={repo.FileOf(project)}", "--base-ref", "main", .. more]);
+    }
+
+    [TestMethod]
+    public async Task A_database_is_a_name()
+    {
+        var outcome = await new Call("verify", Assembly(Users).File, "--database", "Host=db;Password=secret").RunAsync();
+
+        outcome.Exits(2).Warns("--database takes a name of letters, digits, '.', '_' and '-': it stands in the lock file");
+        Assert.DoesNotContain("secret", outcome.Output + outcome.Error);
+    }
+
+    [TestMethod]
     public async Task A_lock_that_is_as_it_should_be_is_not_touched()
     {
         var repo = Repo.Init().Write("migrations/Shop.csproj", "<Project />").Commit("project");

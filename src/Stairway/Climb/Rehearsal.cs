@@ -97,7 +97,7 @@ internal sealed class Rehearsal(IHistory history, Shipped shipped, Checkpoints c
         return differences.Count == 0;
     }
 
-    private Migration Highest => history.Migrations.Last(shipped.Has);
+    private (long Version, string Name) Highest => shipped.Highest(history.Migrations)!.Value;
 
     private bool Changed(Migration migration, ObjectName name) => climbed.Catalogs[IndexOf(migration)].Find(name) != climbed.Catalogs[IndexOf(migration) + 1].Find(name);
 

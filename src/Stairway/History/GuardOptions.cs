@@ -19,6 +19,9 @@ internal sealed record GuardOptions(string Folder)
     /// <summary>What branches are called that add migrations; empty for any name.</summary>
     public IReadOnlyList<string> BranchPatterns { get; init; } = [];
 
+    /// <summary>Which of the repository's databases the migrations are for; null where nobody has said it.</summary>
+    public string? Database { get; init; }
+
     /// <summary>True when something is packed or published: then it must be as it is committed, and git must know.</summary>
     public bool IsRelease { get; init; }
 

@@ -1,41 +1,47 @@
+using Stairway.History.Lock;
 using Stairway.Migrations;
 
 namespace Stairway.History;
 
-/// <summary>What can be said of a history without a database: by its repository, and by its versions.</summary>
+/// <summary>What can be said of a history without a database: by its repository, by its lock file, and by its versions.</summary>
 internal sealed class Guards : IAsyncDisposable
 {
     private readonly GuardOptions _options;
+    private readonly LockOptions? _lockOptions;
     private readonly Task<Asked> _asking;
     private readonly List<Finding> _findings = [];
 
     /// <summary>Starts to ask git, which answers while the migrations are loaded.</summary>
-    public Guards(GuardOptions options, CancellationToken cancellationToken)
+    /// <param name="lock">Null for a history without a lock file.</param>
+    public Guards(GuardOptions options, LockOptions? @lock, CancellationToken cancellationToken)
     {
-        _options = options;
+        (_options, _lockOptions) = (options, @lock);
         _asking = Asked.AskAsync(options, cancellationToken);
     }
 
     /// <summary>Null where git cannot tell, or was not asked yet.</summary>
     public Repository? Repository { get; private set; }
 
-    /// <summary>Null where git cannot tell, or was not asked yet.</summary>
-    public BaseRef? Base { get; private set; }
-
     /// <summary>Which migrations are in the base ref; null where git cannot tell, or was not asked yet.</summary>
     public Shipped? Shipped { get; private set; }
 
-    public async Task<IReadOnlyList<Finding>> JudgeAsync(IReadOnlyList<Migration> migrations, long? floor, CancellationToken cancellationToken)
+    /// <summary>The lock file, which is judged further after the climb; null without one, or before it was asked.</summary>
+    public LockGuard? Lock { get; private set; }
+
+    /// <param name="table">Where their versions are remembered; null where that is not known, because they cannot run.</param>
+    public async Task<IReadOnlyList<Finding>> JudgeAsync(IReadOnlyList<Migration> migrations, VersionTable? table, long? floor, CancellationToken cancellationToken)
     {
         try
         {
-            await JudgeRepositoryAsync(await _asking, migrations, cancellationToken);
+            await JudgeRepositoryAsync(await _asking, migrations, table, cancellationToken);
         }
         catch (UnansweredException e)
         {
             Tell(e, "the repository, only the versions were");
         }
 
+        if (Lock is null && _lockOptions is not null) Lock = await LockGuard.ReadAsync(_lockOptions, null, null, migrations, cancellationToken);
+        if (Lock is not null) _findings.AddRange(Lock.Problems);
         _findings.AddRange(VersionRules.Judge(migrations, Shipped, _options.Now));
         if (Shipped is not null) _findings.AddRange(OrderRules.Judge(migrations, Shipped, floor));
         return [.. _findings.Select(Weigh)];
@@ -44,10 +50,10 @@ internal sealed class Guards : IAsyncDisposable
     /// <summary>Waits until no git is left that was started here.</summary>
     public async ValueTask DisposeAsync() => await ((Task)_asking).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what it could not say was said where it was wanted
 
-    private async Task JudgeRepositoryAsync(Asked asked, IReadOnlyList<Migration> migrations, CancellationToken cancellationToken)
+    private async Task JudgeRepositoryAsync(Asked asked, IReadOnlyList<Migration> migrations, VersionTable? table, CancellationToken cancellationToken)
     {
         var (repository, tree) = (asked.Repository, asked.Tree);
-        (Repository, Base) = (repository, asked.Base);
+        Repository = repository;
         var files = new MigrationFiles(repository, migrations);
         if (files.Sources.Count == 0 && migrations.Count > 0)
             Tell(new($"of no migration it is known which file of {repository.Root} it comes from", "build with <DebugType>portable</DebugType>, and name with --path-map what a deterministic build calls its folders"), "new migrations");
@@ -62,10 +68,25 @@ internal sealed class Guards : IAsyncDisposable
             _findings.AddRange(changes.Select(change => TreeRules.Uncommitted(repository, files, change)));
 
         if (asked.WhyNoBase is { } reason) Tell(reason, "what is new, and what comes late");
-        if (asked.Base is null) return;
+        var neighbours = await Neighbour.ListAsync(repository, _lockOptions?.Path, cancellationToken);
+        var then = asked.Base is null ? null : await BaseAsync(repository, asked.Base, files, neighbours, cancellationToken);
+        if (_lockOptions is not null) Lock = await LockGuard.ReadAsync(_lockOptions, repository, then, migrations, cancellationToken);
+        if (then is not null)
+        {
+            Shipped = await Shipped.ReadAsync(then, Lock?.Base, cancellationToken);
+            JudgeName(branch, [.. migrations.Where(migration => !Shipped.Has(migration))]);
+        }
 
-        Shipped = await Shipped.ReadAsync(asked.Base, await BaseFiles.ListAsync(repository, asked.Base, files.Folders, cancellationToken), cancellationToken);
-        JudgeName(branch, [.. migrations.Where(migration => !Shipped.Has(migration))]);
+        if (table is not null) _findings.AddRange(await SharedVersions.JudgeAsync(migrations, Lock?.Here, VersionStore.Of(_options.Database, table), neighbours, Shipped, then, cancellationToken));
+    }
+
+    /// <summary>All that is asked of the base ref, listed at once, with the texts of the lock files.</summary>
+    private async Task<BaseFiles> BaseAsync(Repository repository, BaseRef baseRef, MigrationFiles files, IReadOnlyList<Neighbour> neighbours, CancellationToken cancellationToken)
+    {
+        List<string> locks = [.. neighbours.Select(neighbour => neighbour.Path), .. _lockOptions is not null && repository.PathOf(_lockOptions.Path) is { } own ? [own] : Array.Empty<string>()];
+        var then = await BaseFiles.ListAsync(repository, baseRef, [.. files.Folders, .. locks], cancellationToken);
+        await then.TextsAsync(locks, cancellationToken);
+        return then;
     }
 
     private static async Task<IReadOnlyList<Change>> ChangesAsync(Repository repository, WorkTree tree, MigrationFiles files, CancellationToken cancellationToken)

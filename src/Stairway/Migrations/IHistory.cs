@@ -6,6 +6,9 @@ internal interface IHistory : IDisposable
     /// <summary>What runs the migrations, for the report: "FluentMigrator 8.0.1".</summary>
     string Runner { get; }
 
+    /// <summary>The table that remembers which of them a database has applied.</summary>
+    VersionTable VersionTable { get; }
+
     /// <summary>In the order of their versions.</summary>
     IReadOnlyList<Migration> Migrations { get; }
 

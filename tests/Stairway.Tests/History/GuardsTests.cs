@@ -1,5 +1,6 @@
 using Stairway.History;
 using Stairway.Migrations;
+using Stairway.Tests.History.Lock;
 
 namespace Stairway.Tests.History;
 
@@ -11,6 +12,12 @@ public sealed class GuardsTests
     public async Task The_number_of_processes_does_not_grow_with_the_history()
     {
         Assert.AreEqual(await ProcessesAsync(2), await ProcessesAsync(60));
+    }
+
+    [TestMethod]
+    public async Task Nor_does_it_grow_with_lock_files_and_projects()
+    {
+        Assert.AreEqual(await ProcessesAsync(2, 1), await ProcessesAsync(20, 9));
     }
 
     [TestMethod]
@@ -35,21 +42,23 @@ public sealed class GuardsTests
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await using var guards = new Guards(new(Repo.Cloned().Folder) { Git = Repo.Program, Now = DateTimeOffset.UnixEpoch }, cancelled.Token);
+        await using var guards = new Guards(new(Repo.Cloned().Folder) { Git = Repo.Program, Now = DateTimeOffset.UnixEpoch }, null, cancelled.Token);
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => guards.JudgeAsync([], null, cancelled.Token));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => guards.JudgeAsync([], null, null, cancelled.Token));
     }
 
-    private static async Task<int> ProcessesAsync(int count)
+    /// <param name="projects">How many have a lock file, this one among them.</param>
+    private static async Task<int> ProcessesAsync(int count, int projects = 0)
     {
         var repo = Repo.Init("origin");
         var versions = Enumerable.Range(1, count).Select(i => 20260101000000 + i).ToList();
         foreach (var version in versions) repo.Migration(version, $"Step{version}");
+        for (var project = 0; project < projects; project++) repo.Lock(project == 0 ? "migrations" : $"other{project}", Locked.Of([.. versions.Select(version => $"{version} Step{version}")]));
         var clone = repo.Commit("shipped").Clone().Git("switch -q -c feat/more");
         var history = versions.Select(version => new Migration(version, $"Step{version}") { Up = new(clone.FileOf($"migrations/{version}_Step{version}.cs"), 6, 9) }).ToList();
 
-        await using var guards = new Guards(new(clone.Folder) { Git = Repo.Program, Now = new(2026, 7, 1, 12, 0, 0, TimeSpan.Zero) }, CancellationToken.None);
-        Assert.IsEmpty(await guards.JudgeAsync(history, null, CancellationToken.None));
+        await using var guards = new Guards(new(clone.Folder) { Git = Repo.Program, Now = new(2026, 7, 1, 12, 0, 0, TimeSpan.Zero) }, projects > 0 ? new(clone.FileOf("migrations/stairway.lock")) : null, CancellationToken.None);
+        Assert.IsEmpty(await guards.JudgeAsync(history, new("public", "VersionInfo", OwnsSchema: false), null, CancellationToken.None));
         return guards.Repository!.Git.Processes;
     }
 }

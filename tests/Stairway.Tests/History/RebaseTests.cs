@@ -250,6 +250,6 @@ public sealed class RebaseTests
         var sources = Directory.GetFiles(repo.Folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
         var load = HistoryLoader.Load(MigrationAssembly.CompileFiles([.. sources]).Options);
         using var history = load.History;
-        return await Rebase.PlanAsync(new(repo.Folder) { Git = Repo.Program, Now = new(2026, 7, 1, 12, 0, 42, TimeSpan.Zero) }, load.Migrations, applied, CancellationToken.None);
+        return await Rebase.PlanAsync(new(repo.Folder) { Git = Repo.Program, Now = new(2026, 7, 1, 12, 0, 42, TimeSpan.Zero) }, new(repo.FileOf("migrations/stairway.lock")), load, applied, CancellationToken.None);
     }
 }

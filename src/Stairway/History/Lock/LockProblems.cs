@@ -12,10 +12,13 @@ internal static class LockProblems
     {
         var name = Path.GetFileName(options.Path);
         if (here is null && baseRef is not null && !options.Renews) yield return Missing(options.Path, name, @base is null ? null : baseRef.Name);
-        if (here?.Problem is { } problem && !(options.Renews && (options.Force || problem.Rule == Rules.LockEdited))) yield return Wrong(options.Path, name, problem);
+        if (here?.Problem is { } problem && (!options.Renews || Refuses(options, here))) yield return Wrong(options.Path, name, problem);
         if (@base is { Lock: null, Problem: { } old })
             yield return At(options.Path, 0, Rules.NotVerified, $"not verified: whether a shipped migration was changed, because {name} of {baseRef?.Name} {old.Message}");
     }
+
+    /// <summary>Whether a lock file is not to be written over: what nobody can read may hold somebody's work.</summary>
+    public static bool Refuses(LockOptions options, LockReading? here) => here?.Problem is { } problem && !options.Force && problem.Rule != Rules.LockEdited;
 
     /// <param name="places">On which line of the file each version stands.</param>
     /// <param name="blamed">Versions of shipped migrations whose change is an error.</param>
@@ -49,5 +52,5 @@ internal static class LockProblems
             : "run dotnet build -t:LockMigrations -p:StairwayForce=true, or stairway lock --force: it is written anew",
     };
 
-    private static Finding At(string path, int line, Rule rule, string message) => new(rule, message) { Phase = "load", Place = new(path, line, 0) };
+    private static Finding At(string path, int line, Rule rule, string message) => new(rule, message) { Phase = "history", Place = new(path, line, 0) };
 }

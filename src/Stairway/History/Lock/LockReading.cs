@@ -31,6 +31,10 @@ internal sealed partial record LockReading(LockFile? Lock, LockProblem? Problem)
         }
     }
 
+    /// <summary>True for a lock file of any format, readable or not.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static bool IsLock(string path) => File.ReadLines(path).FirstOrDefault()?.TrimStart('\uFEFF').StartsWith(LockFile.Signature, StringComparison.Ordinal) == true;
+
     /// <param name="text">With line feeds or, as git may check it out, carriage returns and line feeds.</param>
     public static LockReading Of(string text)
     {
@@ -47,7 +51,7 @@ internal sealed partial record LockReading(LockFile? Lock, LockProblem? Problem)
 
     private static LockReading Parse(string[] lines)
     {
-        string? runner = null, head = null;
+        string? runner = null, database = null, table = null, head = null;
         int? major = null;
         var headAt = 0;
         var rows = new List<LockLine>();
@@ -59,6 +63,8 @@ internal sealed partial record LockReading(LockFile? Lock, LockProblem? Problem)
 
             if (runner is null && line.StartsWith("runner ", StringComparison.Ordinal)) runner = line[7..];
             else if (major is null && Major().Match(line) is { Success: true } postgres) major = int.Parse(postgres.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+            else if (head is null && database is null && line.StartsWith("database ", StringComparison.Ordinal)) database = line[9..];
+            else if (head is null && table is null && line.StartsWith("versions ", StringComparison.Ordinal)) table = line[9..];
             else if (head is null && line.StartsWith("head ", StringComparison.Ordinal)) (head, headAt) = (line[5..], i);
             else if (Row(line) is not { } row) return Unreadable(i, "holds a line that is none of a lock file's");
             else if (rows.Count > 0 && rows[^1].Version >= row.Version) return Unreadable(i, $"holds version {row.Version} after {rows[^1].Version}");
@@ -71,7 +77,7 @@ internal sealed partial record LockReading(LockFile? Lock, LockProblem? Problem)
 
         if (runner is null || major is null || head is null) return Unreadable(0, $"has no line '{(runner is null ? "runner" : major is null ? "postgresql" : "head")}'");
 
-        var file = new LockFile(runner, major.Value, rows);
+        var file = new LockFile(runner, major.Value, rows) { Store = new(database, table ?? VersionStore.Default.Table) };
         return new(file, file.Head == head ? null : new(Rules.LockEdited, headAt + 1, "is not as it was written: the head line does not match the others")) { Places = places };
     }
 

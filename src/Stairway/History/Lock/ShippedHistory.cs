@@ -105,7 +105,7 @@ internal sealed class ShippedHistory(LockFile @base, string baseName, LockReadin
             ? $"{was.Version} {was.Name} has shipped with {baseName}, and is no longer there"
             : $"{was.Version} {was.Name} has shipped with {baseName}, and is now {heir.Version}{(heir.Class == was.Class ? "" : $" {heir.Name}")}")
         {
-            Phase = "load",
+            Phase = "history",
             Version = heir?.Version ?? was.Version,
             Class = heir?.Class ?? was.Class,
         };
@@ -144,5 +144,5 @@ internal sealed class ShippedHistory(LockFile @base, string baseName, LockReadin
     }
 
     private static Finding On(Migration migration, Rule rule, string message) =>
-        new(rule, message) { Phase = "load", Version = migration.Version, Class = migration.Class, Place = migration.Up };
+        new(rule, message) { Phase = "history", Version = migration.Version, Class = migration.Class, Place = migration.Up };
 }

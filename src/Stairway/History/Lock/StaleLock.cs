@@ -11,6 +11,7 @@ internal static class StaleLock
         var climbed = seen.Lines.ToDictionary(line => line.Version);
         var reasons = new List<(long, string)>();
         if (file.Runner != seen.Runner) reasons.Add((0, $"it was written with {file.Runner}, and this is {seen.Runner}"));
+        if (file.Store != seen.Store) reasons.Add((0, $"its versions are remembered in {file.Store}, and these in {seen.Store}"));
 
         foreach (var migration in seen.Migrations.Where(migration => !blamed.Contains(migration.Version)))
         {

@@ -15,17 +15,21 @@ internal static class FreshVersions
     /// <param name="count">How many.</param>
     /// <param name="others">The versions that stay, and come before.</param>
     /// <param name="all">All versions as they were, which say what versions look like here.</param>
-    public static IReadOnlyList<long> Take(int count, IReadOnlyCollection<long> others, IReadOnlyCollection<long> all, DateTimeOffset now)
+    /// <param name="taken">What is used elsewhere, before or after.</param>
+    public static IReadOnlyList<long> Take(int count, IReadOnlyCollection<long> others, IReadOnlyCollection<long> all, IReadOnlySet<long> taken, DateTimeOffset now) =>
+        Enumerable.Range(0, int.MaxValue).Select(skip => Take(count, skip, others, all, now)).First(versions => !versions.Any(taken.Contains));
+
+    private static IReadOnlyList<long> Take(int count, int skip, IReadOnlyCollection<long> others, IReadOnlyCollection<long> all, DateTimeOffset now)
     {
         var highest = others.DefaultIfEmpty(0).Max();
-        if (Timestamp.UsualDigits(all) is not { } digits) return [.. Enumerable.Range(1, count).Select(i => highest + i)];
+        if (Timestamp.UsualDigits(all) is not { } digits) return [.. Enumerable.Range(skip + 1, count).Select(i => highest + i)];
 
         var first = Timestamp.Version(Whole(now.UtcDateTime), digits);
-        if (first > highest) return [.. Enumerable.Range(0, count).Select(i => Timestamp.Version(Step(Whole(now.UtcDateTime), digits, i), digits))];
+        if (first > highest) return [.. Enumerable.Range(skip, count).Select(i => Timestamp.Version(Step(Whole(now.UtcDateTime), digits, i), digits))];
 
         return Timestamp.Digits(highest) == digits && Timestamp.Parse(highest) is { } last
-            ? [.. Enumerable.Range(1, count).Select(i => Timestamp.Version(Step(Whole(last), digits, i), digits))]
-            : [.. Enumerable.Range(1, count).Select(i => highest + i)];
+            ? [.. Enumerable.Range(skip + 1, count).Select(i => Timestamp.Version(Step(Whole(last), digits, i), digits))]
+            : [.. Enumerable.Range(skip + 1, count).Select(i => highest + i)];
     }
 
     /// <summary>Whole minutes: an attribute that takes year, month, day, hour and minute can say them, too.</summary>

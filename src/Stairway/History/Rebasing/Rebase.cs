@@ -1,4 +1,5 @@
 using System.Globalization;
+using Stairway.History.Lock;
 using Stairway.Migrations;
 
 namespace Stairway.History.Rebasing;
@@ -8,24 +9,30 @@ internal static class Rebase
 {
     private static readonly string[] Sources = [".cs", ".fs", ".vb"];
 
-    /// <param name="migrations">The history, in the order of its versions.</param>
+    /// <param name="lockFile">Null for a history without one.</param>
+    /// <param name="load">The history, in the order of its versions.</param>
     /// <param name="applied">The versions that the user's own database has applied; null without one.</param>
     /// <exception cref="UnansweredException">Git cannot say what is shipped.</exception>
     /// <exception cref="RefusedException">It would do harm.</exception>
-    public static async Task<RebasePlan> PlanAsync(GuardOptions options, IReadOnlyList<Migration> migrations, IReadOnlyCollection<long>? applied, CancellationToken cancellationToken)
+    public static async Task<RebasePlan> PlanAsync(GuardOptions options, LockOptions? lockFile, HistoryLoad load, IReadOnlyCollection<long>? applied, CancellationToken cancellationToken)
     {
         var asked = await Asked.AskAsync(options, cancellationToken);
         var baseRef = asked.Base ?? throw asked.WhyNoBase!;
-        var repository = asked.Repository;
+        var (repository, migrations) = (asked.Repository, load.Migrations);
         var files = new MigrationFiles(repository, migrations);
-        var shipped = await Shipped.ReadAsync(baseRef, await BaseFiles.ListAsync(repository, baseRef, files.Folders, cancellationToken), cancellationToken);
+        string[] locks = lockFile is not null && repository.PathOf(lockFile.Path) is { } path ? [path] : [];
+        var then = await BaseFiles.ListAsync(repository, baseRef, [.. files.Folders, .. locks], cancellationToken);
+        var guard = lockFile is null ? null : await LockGuard.ReadAsync(lockFile, repository, then, migrations, cancellationToken);
+        var shipped = await Shipped.ReadAsync(then, guard?.Base, cancellationToken);
+        var others = load.History is { } history ? await SharedVersions.LocksAsync(repository, lockFile?.Path, VersionStore.Of(options.Database, history.VersionTable), cancellationToken) : [];
 
         var twice = migrations.GroupBy(migration => migration.Version).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
         var added = migrations.Where(migration => !shipped.Has(migration) || (twice.Contains(migration.Version) && !shipped.HasClass(migration))).ToList();
-        var others = migrations.Except(added).Select(migration => migration.Version).ToList();
-        if (FreshVersions.Suit([.. added.Select(migration => migration.Version)], others, options.Now)) return new(baseRef, [], [], []);
+        var staying = migrations.Except(added).Select(migration => migration.Version).ToList();
+        RefuseRenumbered(added, migrations, shipped);
+        if (FreshVersions.Suit([.. added.Select(migration => migration.Version)], staying, options.Now) && !others.SelectMany(other => SharedVersions.Of(added, guard?.Here, other)).Any()) return new(baseRef, [], [], []);
 
-        var fresh = FreshVersions.Take(added.Count, others, [.. migrations.Select(migration => migration.Version)], options.Now);
+        var fresh = FreshVersions.Take(added.Count, staying, [.. migrations.Select(migration => migration.Version)], others.SelectMany(other => other.Lines).Select(line => line.Version).ToHashSet(), options.Now);
         var moves = added.Zip(fresh).Where(move => move.First.Version != move.Second).ToList();
         RefuseApplied(moves, applied);
 
@@ -45,6 +52,14 @@ internal static class Rebase
         var edited = changes.Where(change => change.IsEdited).Select(change => repository.PathOf(change.Path)).ToHashSet();
         var shippedFiles = migrations.Except(added).Select(files.PathOf).ToHashSet();
         return new(baseRef, moves, changes, [.. named.Contents.Where(path => !edited.Contains(path) && !shippedFiles.Contains(path)).Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>It has shipped, under the version that it had.</summary>
+    private static void RefuseRenumbered(List<Migration> added, IReadOnlyList<Migration> migrations, Shipped shipped)
+    {
+        foreach (var migration in added)
+            if (shipped.FormerVersion(migration) is { } former && migrations.All(other => other.Version != former))
+                throw new RefusedException($"{migration.Class} has shipped with {shipped.Base.Name} as {former}, and is now {migration.Version}: give it its version back by hand");
     }
 
     private static Renumbering RenumberingOf(string path, IReadOnlyList<(Migration First, long Second)> moves, Dictionary<Migration, string> own, Dictionary<long, long> unique)

@@ -181,6 +181,17 @@ public sealed class LockFileTests
     }
 
     [TestMethod]
+    public async Task A_broken_lock_is_named_where_the_migrations_cannot_run_either()
+    {
+        var repo = Repo.Cloned().Git("switch -q -c feat/coupons").Migration(20260101000000, "AddCoupons").Write("migrations/stairway.lock", "<<<<<<< HEAD\n").Commit("merged");
+
+        var told = await repo.ToldAsync("migrations");
+
+        Assert.Contains("Error STW0117: stairway.lock holds the markers of a merge conflict", told);
+        Assert.Contains("Error STW0102: version 20260101000000 is used by", told);
+    }
+
+    [TestMethod]
     public async Task A_lock_of_a_newer_format_names_the_version_that_reads_it()
     {
         var shop = await Shop.OpenAsync();

@@ -97,6 +97,19 @@ public sealed class MovedTests
     }
 
     [TestMethod]
+    public async Task Of_two_of_one_version_the_lock_holds_the_one_that_runs()
+    {
+        var shop = await Shop.OpenAsync();
+        shop.Write(File.ReadAllText(shop.SourcePath), Shop.Of(2, "AddPurchases", "create table purchases(id bigint)", "drop table purchases").Replace("[Migration(2)]", """[Migration(2), Tags("eu")]""", StringComparison.Ordinal));
+        var before = shop.Lock;
+
+        await shop.LockAsync();
+
+        Assert.AreEqual(before, shop.Lock);
+        (await shop.VerifyAsync()).Finds("STW0011 STW0102");
+    }
+
+    [TestMethod]
     public async Task A_suppression_of_the_assembly_lets_a_deletion_pass()
     {
         var shop = await Shop.OpenAsync();
