@@ -104,7 +104,7 @@ internal sealed class Guards : IAsyncDisposable
         if (_options.BranchPatterns.Count == 0 || added.Count == 0) return;
 
         if (branch is null)
-            Tell(new("HEAD is on no branch, and nobody says which one is built", "say it in the variable TEAMCITY_BUILD_BRANCH on TeamCity, CI_COMMIT_BRANCH or the like elsewhere"), "the branch's name");
+            Tell(new("HEAD is on no branch, and nobody says which one is built", "build on a branch, or see which variables name it: stairway explain STW0106"), "the branch's name");
         else if (!BranchRules.IsOneOf(branch, _options.ProtectedBranches) && !BranchRules.IsOneOf(branch, _options.BranchPatterns))
             _findings.Add(BranchRules.Misnamed(branch, _options.BranchPatterns, added));
     }

@@ -1,4 +1,5 @@
 using Stairway.History;
+using Stairway.Tests.Fixtures;
 
 namespace Stairway.Tests.History;
 
@@ -32,6 +33,44 @@ public sealed class CIBuildTests
         var build = CIBuild.From(Variables(variables));
 
         Assert.AreEqual(new CIBuild(branch, target), build);
+    }
+
+    [TestMethod]
+    [DataRow("feat/coupons", null, "teamcity.build.branch=feat/coupons")]
+    [DataRow("feat/coupons", null, "teamcity.build.branch=refs/heads/feat/coupons")]
+    [DataRow("main", null, "teamcity.build.branch=<default>", "vcsroot.branch=refs/heads/main")]
+    [DataRow("feat/coupons", "main", "teamcity.build.branch=pull/7", "teamcity.pullRequest.source.branch=feat/coupons", "teamcity.pullRequest.target.branch=main")]
+    [DataRow("größe", null, "teamcity.build.branch=gr\\u00f6\\u00dfe")]
+    [DataRow(null, null, "build.number=7")]
+    public void TeamCity_names_it_in_a_file_that_another_file_names(string? branch, string? target, params string[] parameters)
+    {
+        var folder = TemporaryFolder.Create();
+        var (build, configuration) = (Path.Combine(folder, "build.properties"), Path.Combine(folder, "config.properties"));
+        File.WriteAllText(build, $"#TeamCity build properties\nteamcity.configuration.properties.file={configuration.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(":", "\\:", StringComparison.Ordinal).Replace(" ", "\\ ", StringComparison.Ordinal).Replace("ä", "\\u00e4", StringComparison.Ordinal).Replace("ß", "\\u00df", StringComparison.Ordinal)}\n");
+        File.WriteAllLines(configuration, parameters);
+
+        Assert.AreEqual(new CIBuild(branch, target), CIBuild.From(Variables(["TEAMCITY_VERSION=2026.1", $"TEAMCITY_BUILD_PROPERTIES_FILE={build}"])));
+        Assert.AreEqual(new CIBuild("from-a-variable", target), CIBuild.From(Variables(["TEAMCITY_VERSION=2026.1", "TEAMCITY_BUILD_BRANCH=from-a-variable", $"TEAMCITY_BUILD_PROPERTIES_FILE={build}"])));
+    }
+
+    [TestMethod]
+    public void A_file_that_is_not_there_names_no_branch()
+    {
+        Assert.AreEqual(new CIBuild(null, null), CIBuild.From(Variables(["TEAMCITY_VERSION=2026.1", "TEAMCITY_BUILD_PROPERTIES_FILE=/nowhere/build.properties"])));
+    }
+
+    [TestMethod]
+    [DataRow("a=b", "a", "b")]
+    [DataRow("# a=c\n  a : b \r\n", "a", "b ")]
+    [DataRow("a\\:\\=\\ b=c\\\\d", "a:= b", "c\\d")]
+    [DataRow("a=b\\\n   c\nd=e", "a", "bc")]
+    [DataRow("a b", "a", "b")]
+    [DataRow("a", "a", "")]
+    [DataRow("a=1\na=2", "a", "2")]
+    [DataRow("a=C\\:\\\\x\\tz", "a", "C:\\x\tz")]
+    public void Properties_are_read_as_Java_writes_them(string text, string name, string value)
+    {
+        Assert.AreEqual(value, JavaProperties.Parse(text)[name]);
     }
 
     [TestMethod]
