@@ -114,6 +114,36 @@ public sealed class GuardTests
         Assert.Contains("--only", sandbox.CallsFor(project)[1]);
     }
 
+    [TestMethod]
+    [DataRow("pack", "migrations", "--no-restore", "-o", "out")]
+    [DataRow("publish", "app", "--no-restore", "-o", "out")]
+    public async Task A_release_climbs_once_more_where_the_climb_told_of_a_stale_lock(params string[] command)
+    {
+        using var sandbox = Repository();
+        sandbox.Answer("migrations/stairway.lock(8,1): warning STW0115: stairway.lock is not of this history: 1 AddUsers is changed: the SQL of Up()");
+
+        await sandbox.Run(command);
+
+        Assert.AreEqual("False True", string.Join(' ', sandbox.Calls.Select(call => call.Contains("--release"))));
+        Assert.DoesNotContain("--only", sandbox.Calls[1]);
+    }
+
+    [TestMethod]
+    public async Task What_the_guards_find_alone_lies_beside_the_report_until_the_next_climb()
+    {
+        using var sandbox = Repository();
+        await sandbox.Build([.. Verify, "-p:StairwayReport=report.json"]);
+        Git(sandbox, "commit -q --allow-empty -m more");
+        await sandbox.Build([.. Verify, "-p:StairwayReport=report.json"]);
+        sandbox.Write("migrations/report.history.json", "{}");
+        sandbox.Write("migrations/AddOrders.cs", "public sealed class AddOrders;");
+
+        await sandbox.Build([.. Verify, "-p:StairwayReport=report.json"]);
+
+        Assert.EndsWith("report.history.json", sandbox.Calls[1][Array.IndexOf(sandbox.Calls[1], "--report") + 1]);
+        Assert.IsFalse(File.Exists(sandbox.File("migrations/report.history.json")));
+    }
+
     private static Sandbox Repository()
     {
         var sandbox = Sandbox.Create();

@@ -40,11 +40,12 @@ internal sealed class CodeText
             return;
         }
 
-        foreach (var token in CodeTokens.Of(method))
+        var (lines, members) = CodeFlow.Of(method);
+        foreach (var line in lines) _text.Append(line).Append('\n');
+        foreach (var member in members)
         {
-            if (token.Member is MethodBase called) Meet(called);
-            if (token.Member is FieldInfo { IsStatic: true, DeclaringType: { } owner } && owner.TypeInitializer is { } initializer) Meet(initializer);
-            if (token.Text is { } text) _text.Append(text).Append('\n');
+            if (member is MethodBase called) Meet(called);
+            if (member is FieldInfo { IsStatic: true, DeclaringType: { } owner } && owner.TypeInitializer is { } initializer) Meet(initializer);
         }
     }
 

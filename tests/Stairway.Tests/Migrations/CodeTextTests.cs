@@ -21,6 +21,16 @@ public sealed class CodeTextTests
         [""" RunAsync(c, "a").GetAwaiter().GetResult(); """],
         [""" foreach (var row in Rows()) Run(c, row.Name ?? "none"); """],
         [""" void Local(string sql) { if (sql.Length > 3) Run(c, sql); } Local("abcd"); """],
+        [""" var n = Kind(c).Length; var even = n % 2 == 0; Run(c, "between"); if (!even) Run(c, "odd"); Run(c, even ? "even" : "odd"); """],
+        [""" var n = Kind(c).Length; if (n > 1 && n < 5 || n == 9) Run(c, "in"); else Run(c, "out"); while (!(n >= 20)) { n++; if (n == 7) continue; if (n == 8) break; } """],
+        [""" bool Ask(int n) { if (n < 0) return false; return n != 3 && n <= 9; } if (Ask(Kind(c).Length)) Run(c, "asked"); """],
+        [""" object o = Kind(c); if (o is string { Length: > 3 } s && s is not null) Run(c, s); var text = o switch { string t when t.Length > 1 => "a", null => "b", _ => "c" }; Run(c, text); """],
+        [""" try { if (Kind(c).Length == 0) return; Run(c, "a"); } finally { if (c.State != ConnectionState.Closed) c.Close(); } """],
+        [""" int? n = Kind(c).Length; if (n == null || n.Value > 3) Run(c, "x"); Run(c, (n ?? 0) + ""); var flag = n > 2; flag &= n < 9; if (flag) Run(c, "y"); """],
+        [""" for (var i = 0; i < 3; i++) for (var j = i; j < 3; j++) { if (i == j) continue; Run(c, $"{i}{j}"); } do { Run(c, "z"); } while (Kind(c) == "z"); """],
+        [""" switch (Kind(c).Length) { case 0: Run(c, "0"); break; case 1: case 2: Run(c, "1"); goto case 0; case 5: return; default: throw new InvalidOperationException(); } """],
+        [""" using (var reader = c.CreateCommand().ExecuteReader()) while (reader.Read()) if (!reader.IsDBNull(0) && reader.GetBoolean(0)) Run(c, reader.GetString(1)); """],
+        [""" var done = false; while (!done) { Run(c, "a"); done = Kind(c) != "a"; } lock (c) Run(c, done ? "1" : "0"); """],
         [""" uint u = 5; double d = 1.5; if (u > 0 && d <= 2.5 && !(d < 1)) Run(c, Table); """],
     ];
 
@@ -56,6 +66,18 @@ public sealed class CodeTextTests
     [DataRow("42", "43")]
     [DataRow("n + ", "n - ")]
     [DataRow("n > 2", "n < 2")]
+    [DataRow("n > 2", "n >= 2")]
+    [DataRow("n > 2", "n <= 2")]
+    [DataRow("n > 2", "!(n > 2)")]
+    [DataRow("n == 7", "n != 7")]
+    [DataRow("&& n", "|| n")]
+    [DataRow("return true", "return false")]
+    [DataRow("if (even)", "if (!even)")]
+    [DataRow("first, second", "second, first")]
+    [DataRow("i < 3;", "i <= 3;")]
+    [DataRow("GetBool(0)", "GetBool(1)")]
+    [DataRow("\"in\"); else", "\"in\");")]
+    [DataRow("try { Run(c, \"in\"); } finally { Run(c, \"last\"); }", "Run(c, \"in\"); Run(c, \"last\");")]
     [DataRow("select 0", "select 1")]
     [DataRow("\"users\"", "\"customers\"")]
     [DataRow("row-1", "row-2")]
@@ -63,7 +85,7 @@ public sealed class CodeTextTests
     [DataRow("from-up", "from-elsewhere")]
     public void What_it_does_counts_and_what_it_calls_too(string part, string now)
     {
-        var source = Source(""" var n = Kind(c).Length; if (n > 2) Run(c, "a" + (n + 42)); Run(c, Table); foreach (var row in Rows()) Run(c, row.Name); RunAsync(c, captured).Wait(); """);
+        var source = Source(""" var n = Kind(c).Length; if (n > 2) Run(c, "a" + (n + 42)); Run(c, Table); foreach (var row in Rows()) Run(c, row.Name); RunAsync(c, captured).Wait(); if (n == 7 && n < 100) Run(c, "seven"); var even = Even(n); Run(c, "between"); if (even) Run(c, "even"); string first = Kind(c), second = "two"; if (GetBool(0)) { Run(c, "first, second"); } if (n == 1) Run(c, "in"); else Run(c, "out"); try { Run(c, "in"); } finally { Run(c, "last"); } """);
         Assert.Contains(part, source);
 
         Assert.AreNotEqual(Text(source), Text(source.Replace(part, now, StringComparison.Ordinal)));
@@ -93,6 +115,14 @@ public sealed class CodeTextTests
                 using var command = c.CreateCommand();
                 command.CommandText = sql;
                 command.ExecuteNonQuery();
+            }
+
+            static bool GetBool(int i) => i.ToString() == "0";
+
+            static bool Even(int n)
+            {
+                if (n % 2 == 0) return true;
+                return n.ToString() == "even";
             }
 
             static string Kind(IDbConnection c) => c.State == ConnectionState.Open ? "select 0" : c.Database;

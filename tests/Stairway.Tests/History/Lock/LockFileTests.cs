@@ -102,6 +102,21 @@ public sealed class LockFileTests
     }
 
     [TestMethod]
+    public async Task In_a_release_it_is_an_error_too_also_for_what_only_a_climb_sees()
+    {
+        var shop = await Shop.OpenAsync();
+        shop.Add(3, "AddCoupons", "create table coupons(id bigint)", "drop table coupons");
+        await shop.LockAsync();
+        shop.Repo.Commit("coupons");
+        shop.Edit("coupons(id bigint)", "coupons(id int)");
+
+        var report = await shop.VerifyAsync(options => options with { Guards = options.Guards! with { IsRelease = true } });
+
+        var finding = report.Finds("STW0115").Single();
+        Assert.AreEqual((Severity.Error, "stairway.lock is not of this history: 3 AddCoupons is changed: the SQL of Up()"), (finding.Severity, finding.Message));
+    }
+
+    [TestMethod]
     public async Task A_line_that_was_edited_by_hand_is_found()
     {
         var shop = await Shop.OpenAsync();
