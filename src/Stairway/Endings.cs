@@ -22,7 +22,7 @@ internal static class Endings
             Sql = statement,
             Details = (statement, position) switch
             {
-                ({ } sql, _) => [.. StepFindings.Lines(sql)],
+                ({ } sql, _) => [.. FindingText.Lines(sql)],
                 (_, { Phase: "load" }) => ["a constructor or StairwaySetup.Configure does not return"],
                 (_, { Migration: not null }) => ["the server has no statement to work on: the migration's own code does not return"],
                 _ => [],
@@ -34,7 +34,7 @@ internal static class Endings
         At(position, Rules.NoServer, e.Message.Split('\n')[0]) with { Details = [.. e.Links.Select(link => link.ToString()), e.Advice] };
 
     public static Finding NotPrepared(Position position, SetupException e) =>
-        At(position, Rules.SetupFailed, e.Message) with { Sql = e.Sql, SqlState = e.SqlState, Details = [.. StepFindings.Lines(e.Sql)] };
+        At(position, Rules.SetupFailed, e.Message) with { Sql = e.Sql, SqlState = e.SqlState, Details = [.. FindingText.Lines(e.Sql)] };
 
     /// <param name="log">The last lines that the server wrote.</param>
     public static Finding Lost(Position position, Exception e, string log)
@@ -44,7 +44,7 @@ internal static class Endings
         {
             Sql = failure?.Sql,
             SqlState = failure?.SqlState,
-            Details = StepFindings.Cut([.. failure?.Details ?? [], .. News(log)]),
+            Details = FindingText.Cut([.. failure?.Details ?? [], .. News(log)]),
         };
     }
 

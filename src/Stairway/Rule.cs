@@ -9,6 +9,9 @@ internal sealed record Rule(string Code, Severity Severity, string Title)
     /// <summary>False where silence would be a lie: something was not verified, or cannot run at all.</summary>
     public bool CanBeSilenced { get; init; } = true;
 
+    /// <summary>True for a matter of taste: it is judged only where the user gives it a severity.</summary>
+    public bool IsOptIn { get; init; }
+
     /// <summary>The rule's page as Markdown.</summary>
     public string Page()
     {

@@ -81,6 +81,33 @@ internal static class Rules
     public static readonly Rule DownLeavesRows = new("STW0310", Error, "Down() leaves rows behind");
     public static readonly Rule DownFailsOnRows = new("STW0311", Error, "Down() fails on filled tables");
 
+    // 04xx: what a migration was seen to do to a running database
+    public static readonly Rule TableRewritten = new("STW0401", Error, "a table is rewritten under an exclusive lock");
+    public static readonly Rule NotNullScans = new("STW0402", Error, "SET NOT NULL reads a whole table under an exclusive lock");
+    public static readonly Rule ConstraintScans = new("STW0403", Error, "a new constraint checks all rows under a lock");
+    public static readonly Rule ValidatedUnderLock = new("STW0404", Error, "a constraint is validated in the transaction that still holds the lock");
+    public static readonly Rule IndexBlocks = new("STW0405", Warning, "an index is built while writes wait");
+    public static readonly Rule ConstraintBuildsIndex = new("STW0406", Error, "a constraint builds its index under an exclusive lock");
+    public static readonly Rule KeySetsNotNull = new("STW0407", Warning, "a primary key makes its columns NOT NULL, and reads all rows for it");
+    public static readonly Rule IndexDropBlocks = new("STW0408", Note, "an index is dropped under an exclusive lock");
+    public static readonly Rule ScannedUnderLock = new("STW0409", Error, "a table is read in full under a lock");
+    public static readonly Rule InvalidIndex = new("STW0410", Error, "an invalid index is left");
+    public static readonly Rule LockHeldOverWork = new("STW0411", Warning, "one table stays locked while another one is worked on");
+    public static readonly Rule SeveralLocked = new("STW0412", Note, "several tables are locked in one transaction");
+    public static readonly Rule LockWithoutTimeout = new("STW0413", Note, "a lock is waited for without a lock_timeout") { IsOptIn = true };
+    public static readonly Rule ReadAgain = new("STW0414", Note, "a table is gone through several times");
+    public static readonly Rule MaintenanceBlocks = new("STW0415", Error, "REINDEX, CLUSTER or VACUUM FULL under an exclusive lock");
+    public static readonly Rule PartitionScans = new("STW0416", Warning, "a partition is attached and read in full");
+    public static readonly Rule RefreshBlocks = new("STW0418", Warning, "a materialized view is refreshed while its readers wait");
+    public static readonly Rule DomainScans = new("STW0419", Warning, "a domain's new constraint checks all tables that use it");
+    public static readonly Rule LockNotNamed = new("STW0420", Note, "a table is locked that the statement does not name");
+    public static readonly Rule RowsUnderLock = new("STW0421", Warning, "rows are changed while a table is locked");
+    public static readonly Rule ImpliedDrop = new("STW0423", Error, "something is dropped that no statement names");
+    public static readonly Rule UnvalidatedLeft = new("STW0424", Warning, "a constraint is never validated");
+    public static readonly Rule IdentifierTruncated = new("STW0425", Error, "PostgreSQL cuts a name off");
+    public static readonly Rule AlreadyThere = new("STW0426", Warning, "IF NOT EXISTS passes over something that exists already");
+    public static readonly Rule NotObserved = new("STW0427", Note, "something was not observed");
+
     // 06xx: review, read from what the migrations ask for
     public static readonly Rule RequiredColumn = new("STW0601", Error, "a required column without a default is added to a table that may hold rows");
 

@@ -181,7 +181,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         if (!options.Keep || _remains is null) return;
 
         var last = _climbed?.Stand is { } stand
-            ? (stand.Database, $"after {StepFindings.Count(_climbed.Count, "migration")}")
+            ? (stand.Database, $"after {FindingText.Count(_climbed.Count, "migration")}")
             : (_position.Database!, $"in {_position}");
         var kept = _remains.Kept;
         _kept = await server.KeepAsync(kept.Any(left => left.Database == last.Item1) ? kept : [.. kept, last]);

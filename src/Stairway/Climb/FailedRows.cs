@@ -37,7 +37,7 @@ internal static partial class FailedRows
         {
             var at = holding.Shape.Columns.ToList().FindIndex(other => other.Name == column);
             var empty = holding.Rows.Where(row => at < 0 || row[at] is null).ToList();
-            yield return $"{empty.Count} of {StepFindings.Count(holding.Rows.Count, "row")} of {holding.Shape} would have none, such as {string.Join(" and ", Samples.Of(holding, empty))}";
+            yield return $"{empty.Count} of {FindingText.Count(holding.Rows.Count, "row")} of {holding.Shape} would have none, such as {string.Join(" and ", Samples.Of(holding, empty))}";
         }
     }
 

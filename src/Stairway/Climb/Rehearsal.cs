@@ -56,14 +56,14 @@ internal sealed class Rehearsal(IHistory history, Shipped shipped, Checkpoints c
                     Place = failure.Place ?? order[i].Up,
                     Sql = failure.Sql,
                     SqlState = failure.SqlState,
-                    Details = [.. StepFindings.Lines(failure.Sql), .. failure.Details],
+                    Details = [.. FindingText.Lines(failure.Sql), .. failure.Details],
                 });
                 return false;
             }
 
             if (IsSame(order[i], outcome)) continue;
 
-            findings.Enqueue(On(order[i], $"{Where(order[i])} Up() sends other SQL") with { Details = StepFindings.Cut([.. outcome.Statements.SelectMany(statement => StepFindings.Lines(statement.Sql)).Select(line => $"+ {line}")]) });
+            findings.Enqueue(On(order[i], $"{Where(order[i])} Up() sends other SQL") with { Details = FindingText.Cut([.. outcome.Statements.SelectMany(statement => FindingText.Lines(statement.Sql)).Select(line => $"+ {line}")]) });
             isClean = false;
         }
 
@@ -110,7 +110,7 @@ internal sealed class Rehearsal(IHistory history, Shipped shipped, Checkpoints c
     private int IndexOf(Migration migration) => history.Migrations.TakeWhile(other => other != migration).Count();
 
     private void NotRehearsed(string why) =>
-        findings.Enqueue(new(Rules.NotVerified, $"not verified: {StepFindings.Count(_late.Count, "late migration")} in the order in which production will apply {(_late.Count == 1 ? "it" : "them")}, because {why}") { Phase = "rehearsal" });
+        findings.Enqueue(new(Rules.NotVerified, $"not verified: {FindingText.Count(_late.Count, "late migration")} in the order in which production will apply {(_late.Count == 1 ? "it" : "them")}, because {why}") { Phase = "rehearsal" });
 
     private static Finding On(Migration migration, string message) =>
         new(Rules.LateDiffers, message) { Phase = "rehearsal", Version = migration.Version, Class = migration.Class, Place = migration.Up, Repair = "stairway rebase" };

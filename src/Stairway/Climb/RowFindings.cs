@@ -30,14 +30,14 @@ internal static class RowFindings
     public static Finding DownFailsOnNewRows(OnEmpty step, StepOutcome down, IReadOnlyDictionary<uint, Holding> rows)
     {
         var finding = Fails(Rules.DownFailsOnRows, "down", step.Down! with { Outcome = down }, "Down() fails on rows that were written after Up()", rows);
-        return finding with { Severity = Severity.Note, Details = StepFindings.Cut([.. finding.Details, "only the new form of the table allows them: a rollback has to do something about them first"]) };
+        return finding with { Severity = Severity.Note, Details = FindingText.Cut([.. finding.Details, "only the new form of the table allows them: a rollback has to do something about them first"]) };
     }
 
     /// <summary>The second Up fails on what Down left: one defect, told with the rows that were left where they are known.</summary>
     public static void AddUpBlocked(OnEmpty step, StepOutcome again, IReadOnlyDictionary<uint, Holding> rows, List<Finding> found)
     {
         var left = found.FindIndex(finding => finding.Rule == Rules.DownLeavesRows);
-        if (left >= 0) found[left] = found[left] with { Details = StepFindings.Cut([.. found[left].Details, $"Up() then fails on it: {again.Failure!.Message}"]) };
+        if (left >= 0) found[left] = found[left] with { Details = FindingText.Cut([.. found[left].Details, $"Up() then fails on it: {again.Failure!.Message}"]) };
         else found.Add(Fails(Rules.DownLeavesRows, "up again", step.Up with { Outcome = again }, "Up() fails on the rows that Down() leaves", rows));
     }
 
@@ -58,14 +58,14 @@ internal static class RowFindings
         return finding with
         {
             Severity = harm.Kind == HarmKind.UpFillsNulls ? Severity.Warning : rule.Severity,
-            Details = StepFindings.Cut([.. harm.Samples, .. finding.Details, .. Advice(harm)]),
+            Details = FindingText.Cut([.. harm.Samples, .. finding.Details, .. Advice(harm)]),
         };
     }
 
     private static (Rule Rule, string Phase, string Message) Words(Harm harm)
     {
-        var values = $"{harm.Count} of {StepFindings.Count(harm.Of, "value")} of {harm.Subject}";
-        var rows = $"{harm.Count} of {StepFindings.Count(harm.Of, "row")} of {harm.Subject}";
+        var values = $"{harm.Count} of {FindingText.Count(harm.Of, "value")} of {harm.Subject}";
+        var rows = $"{harm.Count} of {FindingText.Count(harm.Of, "row")} of {harm.Subject}";
         return harm.Kind switch
         {
             HarmKind.UpDeletes => (Rules.UpHarmsRows, "up", $"Up() deletes {rows}, and Down() does not bring them back"),
@@ -77,9 +77,9 @@ internal static class RowFindings
             HarmKind.DownLoses => (Rules.DownLosesRows, "down", $"Down() changes {values}, which Up() left alone"),
             HarmKind.DownDeletes => (Rules.DownLosesRows, "down", $"Down() deletes {rows} that were there before Up()"),
             HarmKind.KeysChange => (Rules.DownLosesRows, "down", $"Down() gives {rows[..rows.LastIndexOf('.')]} other keys than they had before Up()"),
-            HarmKind.DownLeaves => (Rules.DownLeavesRows, "down", $"Down() leaves {StepFindings.Count(harm.Count, "row")} in {harm.Subject} that {(harm.Count == 1 ? "was" : "were")} not there before Up()"),
-            HarmKind.BackfillMisses => (Rules.BackfillMisses, "up", $"the backfill of {harm.Subject} leaves {harm.Count} of {StepFindings.Count(harm.Of, "row")} empty"),
-            _ => (Rules.BackfillVaries, "up again", harm.Column is null ? $"the second Up() makes {StepFindings.Count(harm.Count, "row")} more or fewer in {harm.Subject}" : $"the second Up() gives {values} that the first did not give"),
+            HarmKind.DownLeaves => (Rules.DownLeavesRows, "down", $"Down() leaves {FindingText.Count(harm.Count, "row")} in {harm.Subject} that {(harm.Count == 1 ? "was" : "were")} not there before Up()"),
+            HarmKind.BackfillMisses => (Rules.BackfillMisses, "up", $"the backfill of {harm.Subject} leaves {harm.Count} of {FindingText.Count(harm.Of, "row")} empty"),
+            _ => (Rules.BackfillVaries, "up again", harm.Column is null ? $"the second Up() makes {FindingText.Count(harm.Count, "row")} more or fewer in {harm.Subject}" : $"the second Up() gives {values} that the first did not give"),
         };
     }
 
@@ -95,7 +95,7 @@ internal static class RowFindings
     private static Finding Fails(Rule rule, string phase, Step step, string sentence, IReadOnlyDictionary<uint, Holding> rows)
     {
         var finding = StepFindings.Failed(rule, phase, step, sentence);
-        return finding with { Details = StepFindings.Cut([.. finding.Details, .. FailedRows.Of(step.Outcome.Failure!, rows)]) };
+        return finding with { Details = FindingText.Cut([.. finding.Details, .. FailedRows.Of(step.Outcome.Failure!, rows)]) };
     }
 
     private static Finding On(Step step, Rule rule, string phase, string message, TableShape table, ColumnShape? column)
@@ -105,7 +105,7 @@ internal static class RowFindings
         {
             Place = culprit?.Place ?? step.Place,
             Sql = culprit?.Sql,
-            Details = [.. StepFindings.Lines(culprit?.Sql)],
+            Details = [.. FindingText.Lines(culprit?.Sql)],
         };
     }
 }

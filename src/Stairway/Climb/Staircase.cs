@@ -190,7 +190,7 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
         if (!again.Succeeded)
         {
             // what Down left in the way is one defect, not two
-            if (isDownWrong) foundAfterDown[wrong] = foundAfterDown[wrong] with { Details = StepFindings.Cut([.. foundAfterDown[wrong].Details, $"Up() then fails on it: {again.Outcome.Failure!.Message}"]) };
+            if (isDownWrong) foundAfterDown[wrong] = foundAfterDown[wrong] with { Details = FindingText.Cut([.. foundAfterDown[wrong].Details, $"Up() then fails on it: {again.Outcome.Failure!.Message}"]) };
             else foundAfterDown.Add(StepFindings.Failed(Rules.UpNotRepeatable, "up again", again, "Up() fails after Down()"));
             _obstacles.Add(index);
             return false;
@@ -226,7 +226,7 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
     }
 
     private void NotVerified(int from, string why) =>
-        findings.Enqueue(new(Rules.NotVerified, $"not verified: {StepFindings.Count(history.Migrations.Count - from, "migration")} from {history.Migrations[from].Version} {history.Migrations[from].Name} on, {why}") { Phase = "climb" });
+        findings.Enqueue(new(Rules.NotVerified, $"not verified: {FindingText.Count(history.Migrations.Count - from, "migration")} from {history.Migrations[from].Version} {history.Migrations[from].Name} on, {why}") { Phase = "climb" });
 
     private static bool IsDeclared(Migration migration) =>
         migration.Suppressions.Any(suppression => suppression.Code == Rules.Irreversible.Code && suppression.Justification.Length > 0);

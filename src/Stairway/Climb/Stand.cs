@@ -3,6 +3,7 @@ using System.Data.Common;
 using Stairway.Catalog;
 using Stairway.Catalog.Reading;
 using Stairway.Migrations;
+using Stairway.Review.Observed;
 using Stairway.Servers;
 
 namespace Stairway.Climb;
@@ -16,6 +17,7 @@ internal sealed class Stand : IDisposable
     private ISession _session;
     private IncrementalReading? _reading;
     private SessionState? _state;
+    private Lookout? _lookout;
 
     public Stand(IHistory history, Database database, bool fullReadings, Position position)
     {
@@ -30,12 +32,14 @@ internal sealed class Stand : IDisposable
     public CatalogState Catalog { get; private set; } = CatalogState.Empty;
 
     /// <summary>Runs one migration one way, and reads what has become of the catalog.</summary>
+    /// <param name="observed">True to look after each statement at what it locks, rewrites, reads and writes.</param>
     /// <exception cref="ServerLostException">The server went away.</exception>
-    public Step Run(Migration migration, Direction direction)
+    public Step Run(Migration migration, Direction direction, bool observed = false)
     {
         var before = Catalog;
         var reading = Reading();
-        var witness = new Witness(reading, _position);
+        var observer = observed ? Observe(migration, reading) : null;
+        var witness = new Witness(reading, observer, _position);
 
         _position.Database = Database;
         _position.Begin(migration, direction);
@@ -58,7 +62,7 @@ internal sealed class Stand : IDisposable
 
             var left = State().Left(outcome.Statements);
             if (left.Count > 0) Renew();
-            return new(migration, direction, outcome, before, Catalog, left);
+            return new(migration, direction, outcome, before, Catalog, left) { Seen = observer?.Seen };
         }
         catch (DbException e) when (e is not { SqlState: ['4', ..] })
         {
@@ -103,13 +107,21 @@ internal sealed class Stand : IDisposable
     {
         _reading?.Dispose();
         _state?.Dispose();
-        (_reading, _state) = (null, null);
+        _lookout?.Dispose();
+        (_reading, _state, _lookout) = (null, null, null);
         _session.Dispose();
     }
 
     private SessionState State() => _state ??= new(_session.Connection);
 
     private IncrementalReading Reading() => _reading ??= IncrementalReading.Load(_session.Connection, _session.VersionTable, Catalog);
+
+    private Observer Observe(Migration migration, IncrementalReading reading)
+    {
+        _lookout ??= new(_session.Connection);
+        _lookout.Begin();
+        return new(_lookout, migration.InTransaction, reading.NameOf);
+    }
 
     private void ThrowIfLost(StepOutcome outcome)
     {
@@ -122,7 +134,7 @@ internal sealed class Stand : IDisposable
     }
 
     /// <summary>Takes the evidence of what a step touches, inside its transaction.</summary>
-    private sealed class Witness(IncrementalReading reading, Position position) : Follower(position)
+    private sealed class Witness(IncrementalReading reading, Observer? observer, Position position) : Follower(position)
     {
         private readonly List<string> _sent = [];
 
@@ -130,7 +142,11 @@ internal sealed class Stand : IDisposable
 
         public override void Began(DbConnection connection) => reading.Began();
 
-        public override void Executed(Statement statement) => _sent.Add(statement.Sql);
+        public override void Executed(Statement statement)
+        {
+            _sent.Add(statement.Sql);
+            observer?.Executed(statement);
+        }
 
         public override void Committing(DbConnection connection)
         {

@@ -1,5 +1,6 @@
 using Stairway.Catalog;
 using Stairway.Migrations;
+using Stairway.Review.Observed;
 
 namespace Stairway.Climb;
 
@@ -7,6 +8,9 @@ namespace Stairway.Climb;
 /// <param name="Left">What it left in the session, in words.</param>
 internal sealed record Step(Migration Migration, Direction Direction, StepOutcome Outcome, CatalogState Before, CatalogState After, IReadOnlyList<string> Left)
 {
+    /// <summary>What was seen of it while it ran; null where nobody looked.</summary>
+    public Observation? Seen { get; init; }
+
     public bool Succeeded => Outcome.Succeeded;
 
     /// <summary>True when the migration gave no expression at all for this direction.</summary>

@@ -6,8 +6,6 @@ namespace Stairway.Climb;
 /// <summary>What to say about a step, once it is known what is wrong with it.</summary>
 internal static class StepFindings
 {
-    private const int ShownLines = 8;
-
     public static Finding Failed(Rule rule, string phase, Step step, string? sentence = null)
     {
         var failure = step.Outcome.Failure!;
@@ -17,7 +15,7 @@ internal static class StepFindings
             Sql = failure.Sql,
             SqlState = failure.SqlState,
             Actual = failure.Message,
-            Details = [.. Lines(failure.Sql), .. failure.Details],
+            Details = [.. FindingText.Lines(failure.Sql), .. failure.Details],
         };
     }
 
@@ -25,14 +23,14 @@ internal static class StepFindings
         Failed(Rules.Irreversible, "down", step, $"Down() throws {Short(step.Outcome.Failure!.Exception)} and {step.Migration.Name} is not declared irreversible") with { Repair = Declaration(step.Migration) };
 
     public static Finding Empty(Step down, IReadOnlyList<Difference> left) =>
-        On(down, Rules.Irreversible, "down", $"Down() is empty, but Up() changes the catalog in {Count(left.Count, "place")}, and {down.Migration.Name} is not declared irreversible") with
+        On(down, Rules.Irreversible, "down", $"Down() is empty, but Up() changes the catalog in {FindingText.Count(left.Count, "place")}, and {down.Migration.Name} is not declared irreversible") with
         {
             Repair = string.Join('\n', left.Select(difference => difference.Repair?.CSharp).OfType<string>()) is { Length: > 0 } repair ? repair : Declaration(down.Migration),
-            Details = Cut([.. left.Select(difference => $"Down() {difference.Summary}"), $"write Down(), or declare it: {Declaration(down.Migration)}"]),
+            Details = FindingText.Cut([.. left.Select(difference => $"Down() {difference.Summary}"), $"write Down(), or declare it: {Declaration(down.Migration)}"]),
         };
 
     public static Finding Incomplete(Step down, IReadOnlyList<Difference> rest) =>
-        On(down, Rules.Irreversible, "down", $"Down() restores all but {Count(rest.Count, "place")} of the catalog") with { Details = Cut([.. rest.Select(difference => $"Down() {difference.Summary}")]) };
+        On(down, Rules.Irreversible, "down", $"Down() restores all but {FindingText.Count(rest.Count, "place")} of the catalog") with { Details = FindingText.Cut([.. rest.Select(difference => $"Down() {difference.Summary}")]) };
 
     public static Finding StaleDeclaration(Step down) =>
         On(down, Rules.StaleDeclaration, "down", $"{down.Migration.Name} is declared irreversible, but its Down() restores everything: remove the declaration");
@@ -43,21 +41,21 @@ internal static class StepFindings
             Place = up.Migration.Up ?? up.Place,
             Details = up.IsEmpty
                 ? ["IfDatabase(\"Postgres\") never matches under AddPostgres() of FluentMigrator 7.1 to 8.0: write IfDatabase(ProcessorIdConstants.PostgreSQL)", "a condition such as if (Schema.Table(…).Exists()) may be false on every new database"]
-                : [.. up.Outcome.Statements.SelectMany(statement => Lines(statement.Sql)).Take(ShownLines)],
+                : [.. up.Outcome.Statements.SelectMany(statement => FindingText.Lines(statement.Sql)).Take(FindingText.ShownLines)],
         };
 
     public static Finding Leaks(Step step, string phase) =>
         On(step, Rules.SessionLeak, phase, $"{step.Direction}() leaves {step.Left[0]}{(step.Left.Count > 1 ? $" and {step.Left.Count - 1} more" : "")} in the session") with
         {
             Actual = string.Join("; ", step.Left),
-            Details = Cut([.. step.Left.Skip(1), "in production the next migration of the same run inherits it", Remedy(step.Left[0])]),
+            Details = FindingText.Cut([.. step.Left.Skip(1), "in production the next migration of the same run inherits it", Remedy(step.Left[0])]),
         };
 
     public static Finding HalfApplied(Step step, string phase, IReadOnlyList<Difference> rest) =>
-        On(step, Rules.HalfApplied, phase, $"{step.Direction}() fails half way outside a transaction and leaves {Count(rest.Count, "change")} that nothing takes back") with
+        On(step, Rules.HalfApplied, phase, $"{step.Direction}() fails half way outside a transaction and leaves {FindingText.Count(rest.Count, "change")} that nothing takes back") with
         {
             Place = step.Outcome.Failure!.Place ?? step.Place,
-            Details = Cut([.. rest.Select(difference => $"it {difference.Summary}"), "keep one statement a migration where TransactionBehavior.None is needed, and write it so that it can be repeated"]),
+            Details = FindingText.Cut([.. rest.Select(difference => $"it {difference.Summary}"), "keep one statement a migration where TransactionBehavior.None is needed, and write it so that it can be repeated"]),
         };
 
     public static IEnumerable<Finding> Process(Step step, string phase) =>
@@ -97,16 +95,6 @@ internal static class StepFindings
             Class = step.Migration.Class,
             Place = step.Place,
         };
-
-    public static IReadOnlyList<string> Cut(IReadOnlyList<string> lines) =>
-        lines.Count <= ShownLines ? lines : [.. lines.Take(ShownLines - 1), $"… and {lines.Count - ShownLines + 1} more"];
-
-    public static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
-
-    public static IEnumerable<string> Lines(string? sql) =>
-        (sql ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } lines
-            ? Cut(lines).Take(4).Select(line => line.Length > 200 ? line[..200] + "…" : line)
-            : [];
 
     private static string? Attributes(Difference difference, Func<AttributeChange, string?> side) =>
         string.Join("; ", difference.Attributes.Select(attribute => $"{attribute.Name}: {side(attribute) ?? "its default"}")) is { Length: > 0 } text ? text : null;

@@ -49,11 +49,11 @@ internal sealed class Trips(IHistory history, Checkpoints checkpoints, Compariso
         if (outcome.Failure is { } failure)
             findings.Enqueue(new(Rules.RerunExecutes, $"running the migrations again at the head fails: {failure.Message}") { Phase = "rerun", Severity = Severity.Error, Sql = failure.Sql, SqlState = failure.SqlState, Place = failure.Place });
         else if (sent.Count > 0)
-            findings.Enqueue(new(Rules.RerunExecutes, $"running the migrations again at the head executes {StepFindings.Count(sent.Count, "statement")}")
+            findings.Enqueue(new(Rules.RerunExecutes, $"running the migrations again at the head executes {FindingText.Count(sent.Count, "statement")}")
             {
                 Phase = "rerun",
                 Place = sent[0].Place,
-                Details = StepFindings.Cut([.. sent.Select(statement => statement.Sql.ReplaceLineEndings(" "))]),
+                Details = FindingText.Cut([.. sent.Select(statement => statement.Sql.ReplaceLineEndings(" "))]),
             });
 
         return outcome.Succeeded && sent.Count == 0;
@@ -130,7 +130,7 @@ internal sealed class Trips(IHistory history, Checkpoints checkpoints, Compariso
             Place = failure.Place ?? history.Migrations[index].Down ?? history.Migrations[index].Up,
             Sql = failure.Sql,
             SqlState = failure.SqlState,
-            Details = [.. StepFindings.Lines(failure.Sql), .. failure.Details],
+            Details = [.. FindingText.Lines(failure.Sql), .. failure.Details],
         };
 
     private Finding Differs(Rule rule, string phase, int from, int to, Difference difference, string message)

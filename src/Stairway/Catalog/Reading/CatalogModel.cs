@@ -20,6 +20,12 @@ internal sealed class CatalogModel(HiddenObjects hidden)
     /// <summary>The table of an index; null for what is no known index.</summary>
     public uint? RelationOfIndex(uint index) => indexes.TryGetValue(index, out var relation) ? relation : null;
 
+    /// <summary>What a relation or an index is called; null for one that is unknown or hidden.</summary>
+    public ObjectName? NameOf(uint oid) =>
+        relations.TryGetValue(oid, out var relation) ? relation.Head?.Name
+        : indexes.TryGetValue(oid, out var table) ? relations[table].Index(oid)?.Name
+        : null;
+
     /// <summary>What the relation may consist of.</summary>
     public RelationParts PossibleParts(uint relation) => relations.GetValueOrDefault(relation) switch
     {
@@ -164,6 +170,11 @@ internal sealed class CatalogModel(HiddenObjects hidden)
         public IReadOnlyCollection<Family> Families => [.. members.Keys];
 
         public IReadOnlyList<Member> Of(Family family) => members.GetValueOrDefault(family, []);
+
+        /// <summary>The relation itself; null where it is hidden.</summary>
+        public CatalogObject? Head => members.Where(pair => pair.Key.IsRelationItself).SelectMany(pair => pair.Value).Select(member => member.Object).FirstOrDefault();
+
+        public CatalogObject? Index(uint number) => members.Where(pair => pair.Key.Part == RelationParts.Indexes).SelectMany(pair => pair.Value).Where(member => member.Number == number).Select(member => member.Object).FirstOrDefault();
 
         public void Put(Family family, IReadOnlyList<Member> value)
         {

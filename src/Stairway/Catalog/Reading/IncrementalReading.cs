@@ -40,6 +40,9 @@ internal sealed class IncrementalReading : IDisposable
     /// <summary>The state as of the last reading.</summary>
     public CatalogState Current => model.State;
 
+    /// <summary>What a relation or an index was called at the last reading; null for one that is not part of the state.</summary>
+    public ObjectName? NameOf(uint relation) => model.NameOf(relation);
+
     /// <summary>How often everything was read.</summary>
     public int FullReadings { get; private set; }
 

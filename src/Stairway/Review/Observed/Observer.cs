@@ -1,0 +1,86 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Stairway.Catalog;
+using Stairway.Catalog.Reading;
+using Stairway.Migrations;
+
+namespace Stairway.Review.Observed;
+
+/// <summary>Looks after each statement of a step at what its transaction holds and did, in the migration's own session: nothing runs that would not run anyway.</summary>
+/// <param name="nameOf">What a relation was called before the step, by its OID.</param>
+internal sealed partial class Observer(Lookout lookout, bool inTransaction, Func<uint, ObjectName?> nameOf) : StepObserver
+{
+    private const string FailedTransaction = "25P02";
+
+    private readonly List<ObservedStatement> _statements = [];
+    private Dictionary<uint, RelationLook> _last = [];
+
+    /// <summary>What was seen so far.</summary>
+    public Observation Seen => new(_statements) { InTransaction = inTransaction, HasCounts = lookout.Counts, Timeout = lookout.Timeout };
+
+    public override void Executed(Statement statement)
+    {
+        var held = _last.Values.Where(look => look.Mode.BlocksWrites()).ToList();
+        var seen = new ObservedStatement(_statements.Count, statement, []) { Held = held };
+        _statements.Add(statement.Sql.Length == 0 && statement.Code is null ? seen : Look(seen));
+    }
+
+    private ObservedStatement Look(ObservedStatement seen)
+    {
+        var sql = seen.Statement.Sql;
+        if (!inTransaction) return seen with { Blind = "it ran outside a transaction, where its locks are gone when it has ended" };
+        if (SetsTransaction().IsMatch(sql)) return seen; // has to come before any query, and locks nothing
+
+        if (StepText.Of([sql]).Deallocates) lookout.Forget();
+        try
+        {
+            var now = lookout.Look();
+            var effects = now.Values.Select(look => Compare(_last.GetValueOrDefault(look.Oid), look)).OfType<Effect>().OrderBy(effect => effect.Relation, StringComparer.Ordinal).ToList();
+            _last = now;
+            return seen with { Effects = effects, Blind = HidesLocks().IsMatch(sql) ? "a block with EXCEPTION releases what it locked before an error" : null };
+        }
+        catch (DbException e) when (e.SqlState == FailedTransaction || lookout.IsCut)
+        {
+            return seen with { Blind = "it failed" };
+        }
+    }
+
+    private Effect? Compare(RelationLook? before, RelationLook now)
+    {
+        if ((now.Name ?? before?.Name ?? nameOf(now.Oid)?.Identity) is not { } name) return null; // no relation of the user's
+
+        var (mode, scans, rows) = (before?.Mode ?? LockMode.None, now.Scans - (before?.Scans ?? 0), now.Rows - (before?.Rows ?? default));
+        var isDropped = now.Kind is null && before is not { Kind: null };
+        var isRewritten = now.NewFile != 0 && now.NewFile != before?.NewFile;
+        var indexes = now.NewIndexes.Except(before?.NewIndexes ?? []).ToList();
+
+        return now.Mode > mode || scans > 0 || rows.Sum > 0 || isDropped || isRewritten || indexes.Count > 0
+            ? new(name, now.Kind ?? before?.Kind ?? KindOf(nameOf(now.Oid)))
+            {
+                Before = mode,
+                After = now.Mode,
+                IsRewritten = isRewritten,
+                IsDropped = isDropped,
+                Scans = scans,
+                Rows = rows,
+                NewIndexes = indexes,
+            }
+            : null;
+    }
+
+    private static char KindOf(ObjectName? name) => name?.Kind switch
+    {
+        "index" => 'i',
+        "sequence" => 'S',
+        "view" => 'v',
+        "materialized view" => 'm',
+        "partitioned table" => 'p',
+        _ => 'r',
+    };
+
+    [GeneratedRegex(@"^\s*set\s+(transaction|session\s+characteristics)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SetsTransaction();
+
+    [GeneratedRegex(@"\bdo\b.*\bexception\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex HidesLocks();
+}

@@ -1,0 +1,100 @@
+using Stairway.Catalog;
+using Stairway.Catalog.Comparison;
+using Stairway.Catalog.Repairs;
+
+namespace Stairway.Review.Observed;
+
+/// <summary>The same change without the wait, in C# for that very statement. Null where PostgreSQL has no such way.</summary>
+internal static class SafeWays
+{
+    public const string OutsideTransaction = "[Migration(…, TransactionBehavior.None)]";
+
+    public static string? Of(Passage passage, Work work) => work.Kind switch
+    {
+        WorkKind.Rewrite => Rewrites.SafeWay(passage, work.Effects[0].Relation),
+        WorkKind.NotNull or WorkKind.KeySetsNotNull => NotNull(passage, work.Effects[0].Relation),
+        WorkKind.Constraint => Constraint(passage, work),
+        WorkKind.LateValidation => "move VALIDATE CONSTRAINT into a migration of its own, after this one: it then takes SHARE UPDATE EXCLUSIVE only, and reads and writes go on",
+        WorkKind.Index => Index(passage, work),
+        WorkKind.ConstraintIndex => ConstraintIndex(passage, work),
+        WorkKind.Partition => $"first, in a migration of its own, give {work.Effects[0].Relation} a CHECK that says the same as the partition's bound (NOT VALID, then VALIDATE CONSTRAINT in another one): ATTACH PARTITION then reads nothing; drop the CHECK afterwards",
+        WorkKind.Domain => "add the domain's constraint NOT VALID, and in the next migration: Execute.Sql(\"ALTER DOMAIN … VALIDATE CONSTRAINT …\");",
+        WorkKind.MaterializedView => $"give it a unique index, then: {CSharp.ExecuteSql($"REFRESH MATERIALIZED VIEW CONCURRENTLY {work.Effects[0].Relation}")}",
+        WorkKind.Maintenance => Reindex(work),
+        _ => null,
+    };
+
+    /// <summary>An index, built while writes go on.</summary>
+    public static string ConcurrentIndex(CatalogObject index) =>
+        $"{OutsideTransaction}\n{Recipes.Of(index).Create(index, Nothing).Select(Concurrently).First()}";
+
+    private static RepairContext Nothing { get; } = new(ExpectedCatalog.Of([]), []);
+
+    private static string Concurrently(RepairStep step) => step.Fluent is { } fluent
+        ? $"{fluent.TrimEnd(';')}{(fluent.Contains(".WithOptions()", StringComparison.Ordinal) ? "" : ".WithOptions()")}.AsConcurrently();"
+        : CSharp.ExecuteSql(step.Sql.Replace("INDEX ", "INDEX CONCURRENTLY ", StringComparison.Ordinal));
+
+    private static string? Index(Passage passage, Work work)
+    {
+        if (work.Effects.Any(effect => passage.To.Find(new("partitioned table", effect.Relation)) is not null) || passage.To.Of(work.Effects[0].Relation).Any(item => item["partition_bound"] is not null))
+            return "CREATE INDEX … ON ONLY the parent, then for each partition CREATE INDEX CONCURRENTLY in a migration of its own, and ALTER INDEX … ATTACH PARTITION: a partitioned table itself has no CONCURRENTLY";
+
+        var indexes = work.Effects.SelectMany(effect => effect.NewIndexes.Select(name => passage.To.Find(new("index", $"{SqlName.Parent(effect.Relation)}.{SqlName.Quote(name)}")))).OfType<CatalogObject>().ToList();
+        return indexes.Count == 0 ? null : string.Join('\n', indexes.Select(ConcurrentIndex));
+    }
+
+    private static string? ConstraintIndex(Passage passage, Work work)
+    {
+        var effect = work.Effects.First(effect => effect.NewIndexes.Count > 0);
+        var constraint = effect.NewIndexes.Select(index => Works.ConstraintOf(passage.To, effect.Relation, index)).OfType<CatalogObject>().First();
+        if (constraint["type"] is not ("unique" or "primary key"))
+            return "an exclusion constraint cannot be built online: plan a pause in writing, or begin with an empty table";
+
+        var index = passage.To.Find(Constraints.IndexOf(constraint));
+        var name = SqlName.Last(constraint.Name.Identity);
+        return index is null ? null : $"""
+            {ConcurrentIndex(index)}
+            // the next migration
+            {CSharp.ExecuteSql($"ALTER TABLE {effect.Relation} ADD CONSTRAINT {name} {constraint["type"]!.ToUpperInvariant()} USING INDEX {name}")}
+            """;
+    }
+
+    private static string? Constraint(Passage passage, Work work)
+    {
+        var constraints = work.Effects.SelectMany(effect => passage.New(effect.Relation, "constraint")).Where(constraint => constraint["type"] is "check" or "foreign key").DistinctBy(constraint => constraint.Name).ToList();
+        if (constraints.Count == 0) return null;
+
+        return string.Join('\n', [
+            .. constraints.Select(constraint => CSharp.ExecuteSql($"ALTER TABLE {constraint.Relation} ADD CONSTRAINT {SqlName.Last(constraint.Name.Identity)} {constraint["def"]} NOT VALID")),
+            "// the next migration",
+            .. constraints.Select(constraint => CSharp.ExecuteSql($"ALTER TABLE {constraint.Relation} VALIDATE CONSTRAINT {SqlName.Last(constraint.Name.Identity)}")),
+        ]);
+    }
+
+    private static string? NotNull(Passage passage, string table)
+    {
+        var columns = passage.To.Of(table).Where(column => column is { Name.Kind: "column" } && column["notnull"] is not null && passage.From.Find(column.Name) is { } before && before["notnull"] is null).Select(column => SqlName.Last(column.Name.Identity)).ToList();
+        if (columns.Count == 0) return null;
+
+        string Name(string column) => SqlName.Quote($"{SqlName.Plain(SqlName.Last(table))}_{SqlName.Plain(column)}_not_null");
+        string Each(Func<string, string> sql) => string.Join('\n', columns.Select(column => CSharp.ExecuteSql($"ALTER TABLE {table} {sql(column)}")));
+
+        return passage.Major >= 18
+            ? $"""
+                {Each(column => $"ADD CONSTRAINT {Name(column)} NOT NULL {column} NOT VALID")}
+                // the next migration
+                {Each(column => $"VALIDATE CONSTRAINT {Name(column)}")}
+                """
+            : $"""
+                {Each(column => $"ADD CONSTRAINT {Name(column)} CHECK ({column} IS NOT NULL) NOT VALID")}
+                // the next migration
+                {Each(column => $"VALIDATE CONSTRAINT {Name(column)}")}
+                // the one after it: nothing is read any more
+                {Each(column => $"ALTER COLUMN {column} SET NOT NULL, DROP CONSTRAINT {Name(column)}")}
+                """;
+    }
+
+    private static string Reindex(Work work) => work.Statement.Statement.Sql.Contains("reindex", StringComparison.OrdinalIgnoreCase)
+        ? $"{OutsideTransaction}\n{CSharp.ExecuteSql($"REINDEX TABLE CONCURRENTLY {work.Effects[0].Relation}")}"
+        : "leave CLUSTER and VACUUM FULL out of migrations: pg_repack and pg_squeeze do the same beside a running application";
+}
