@@ -26,6 +26,7 @@ internal sealed class SessionScope : IDisposable
             var accessor = Services.GetRequiredService<WatchedProcessorAccessor>();
             Processor = (GenericProcessorBase)accessor.Unwatched;
             Connection = (DbConnection)Processor.Connection;
+            Notices = new(Connection);
             RefuseOtherDatabase(connectionString);
             Validator = Services.GetRequiredService<MigrationValidator>();
             var table = Services.GetRequiredService<IVersionTableMetaData>();
@@ -46,6 +47,8 @@ internal sealed class SessionScope : IDisposable
     public GenericProcessorBase Processor { get; }
 
     public DbConnection Connection { get; }
+
+    public Notices Notices { get; }
 
     public MigrationValidator Validator { get; }
 

@@ -89,8 +89,9 @@ internal sealed class Step(SessionScope scope, IMigrationInfo migration, Directi
 
         (_stage, _place, _sql) = (StepStage.Statement, place, null);
         var sql = new List<string>(1);
+        scope.Notices.Take();
         var started = Stopwatch.GetTimestamp();
-        Statement Executed() => new(kind, _sql = string.Join('\n', sql), place, Stopwatch.GetElapsedTime(started)) { Code = CodeOf(expression), Operation = scope.Operations.Of(expression) };
+        Statement Executed() => new(kind, _sql = string.Join('\n', sql), place, Stopwatch.GetElapsedTime(started)) { Code = CodeOf(expression), Operation = scope.Operations.Of(expression), Notices = scope.Notices.Take() };
         try
         {
             recorder.Record(sql, expression is PerformDBOperationExpression, () => expression.ExecuteWith(scope.Processor));

@@ -30,6 +30,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
     private Kept? _kept;
     private HashSet<long> _withRows = [];
     private HashSet<long> _reviewed = [];
+    private Reviews? _reviews;
 
     /// <summary>Brings the server, which is disposed at the end.</summary>
     public Func<CancellationToken, Task<Server>> StartServer { get; init; } = cancellationToken => ServerChain.StartAsync(options.Server, said, cancellationToken);
@@ -159,9 +160,10 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
 
         var comparisons = new Comparisons(server, _findings);
         _withRows = Chosen(history, chosen.Rows == RowsFor.All, chosen.Rows == RowsFor.New);
-        _reviewed = Chosen(history, chosen.Review == ReviewFor.All, chosen.Review == ReviewFor.New);
+        _reviewed = [.. Chosen(history, chosen.Review == ReviewFor.All, chosen.Review == ReviewFor.New).Where(version => !(version < chosen.ReviewWith.From) && (chosen.ReviewWith.Only is not { } only || only == version))];
+        _reviews = _reviewed.Count > 0 ? new(_reviewed, chosen.ReviewWith, server.Major, _findings) : null;
         using var filled = _withRows.Count > 0 ? new FilledClimb(history, checkpoints, _remains, chosen, _withRows, _findings, _position) : null;
-        var climbed = new Staircase(history, checkpoints, comparisons, _remains, chosen, _findings, _position, progress) { Filled = filled, Reviewed = _reviewed, Major = chosen.Server.Version ?? server.Major }.Climb(cancellationToken);
+        var climbed = new Staircase(history, checkpoints, comparisons, _remains, chosen, _findings, _position, progress) { Filled = filled, Reviews = _reviews }.Climb(cancellationToken);
         if (chosen.Extent == Extent.All) new Trips(history, checkpoints, comparisons, _remains, chosen, climbed, _findings, _position, progress).Run(cancellationToken);
         if (_shipped is not null) new Rehearsal(history, _shipped, checkpoints, comparisons, _remains, chosen, climbed, _findings, _position, progress).Run(cancellationToken);
         climbed.Stand?.Dispose();
@@ -211,7 +213,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
 
     private VerificationReport Report()
     {
-        var configured = Retold.Merge([.. _findings]).Select(finding => finding.Rule.CanBeSilenced && options.Severities.TryGetValue(finding.Rule.Code, out var severity) ? finding with { Severity = severity } : finding).ToList();
+        var configured = Retold.Merge([.. _findings]).Where(finding => !finding.Rule.IsOptIn || options.Severities.ContainsKey(finding.Rule.Code)).Select(finding => finding.Rule.CanBeSilenced && options.Severities.TryGetValue(finding.Rule.Code, out var severity) ? finding with { Severity = severity } : finding).ToList();
         var migrations = _history?.Migrations ?? [];
         var verified = migrations.Take(options.Extent == Extent.All ? _climbed?.Count ?? 0 : 0).Where(migration => !(migration.Version <= options.Floor));
         var (open, suppressed) = Suppressions.Apply(migrations, _history?.Suppressions ?? [], configured, verified, _lock?.Base is not null, _withRows, _reviewed);
@@ -225,6 +227,7 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
             Server = _server?.Description,
             Runner = _history is null ? null : $"{_history.Runner}{(_isBundled ? " (bundled)" : "")}",
             Kept = _kept,
+            Reviews = _reviews?.All ?? [],
             Lock = Seen()?.Lock(_lock?.Here),
         };
     }

@@ -1,6 +1,7 @@
 using Stairway.History;
 using Stairway.History.Lock;
 using Stairway.Migrations;
+using Stairway.Review;
 using Stairway.Servers;
 
 namespace Stairway;
@@ -27,6 +28,9 @@ internal sealed record VerificationOptions(HistoryOptions History, ServerOptions
 
     /// <summary>Which migrations are reviewed.</summary>
     public ReviewFor Review { get; init; } = ReviewFor.Off;
+
+    /// <summary>How they are reviewed.</summary>
+    public ReviewOptions ReviewWith { get; init; } = new();
 
     /// <summary>Rows that the user writes where none can be generated.</summary>
     public IReadOnlyList<RowsSql> RowsSql { get; init; } = [];

@@ -1,4 +1,5 @@
 using Stairway.History.Lock;
+using Stairway.Review;
 
 namespace Stairway;
 
@@ -24,6 +25,9 @@ internal sealed record VerificationReport(IReadOnlyList<Finding> Findings, IRead
 
     /// <summary>What ran the migrations: "FluentMigrator 8.0.1"; null when none could be loaded.</summary>
     public string? Runner { get; init; }
+
+    /// <summary>What was reviewed, in the order of the history.</summary>
+    public IReadOnlyList<MigrationReview> Reviews { get; init; } = [];
 
     /// <summary>What was left for looking around; null: nothing.</summary>
     public Kept? Kept { get; init; }

@@ -3,7 +3,6 @@ using Stairway.Catalog;
 using Stairway.Catalog.Comparison;
 using Stairway.History.Lock;
 using Stairway.Migrations;
-using Stairway.Review;
 
 namespace Stairway.Climb;
 
@@ -19,17 +18,15 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
     private readonly List<Footprint> _footprints = [];
     private readonly List<StepOutcome> _outcomes = []; // of one migration: up, down, up again
     private int _reverted;
+    private Step? _wayBack;
     private Step? _down;
     private Step? _again;
 
     /// <summary>Takes each step with rows, too; null: none is.</summary>
     public FilledClimb? Filled { get; init; }
 
-    /// <summary>The versions that are reviewed.</summary>
-    public IReadOnlySet<long> Reviewed { get; init; } = new HashSet<long>();
-
-    /// <summary>PostgreSQL's major version in production, as far as it is known.</summary>
-    public int Major { get; init; }
+    /// <summary>Looks on, and says what is risky about a migration in production; null: none is reviewed.</summary>
+    public Reviews? Reviews { get; init; }
 
     /// <exception cref="ServerLostException">The server went away.</exception>
     /// <exception cref="ReadingException">The incremental reading missed something.</exception>
@@ -58,11 +55,11 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
             Judge(up);
             _catalogs.Add(up.After);
 
-            (_down, _again) = (null, null);
+            (_wayBack, _down, _again) = (null, null, null);
             var isClean = !IsReverted(migration, i) || Revert(stand, i, up);
             var state = position.Phase == "up" ? $"after the second {position.Step}" : $"after {position.Step}";
             _footprints.Add(Footprint.Of(migration, up.Before, up.After, up.Outcome, _outcomes.ElementAtOrDefault(1), _outcomes.ElementAtOrDefault(2), since));
-            Review(up, _outcomes.ElementAtOrDefault(1));
+            Reviews?.Take(up, _wayBack);
             Filled?.Take(new(i, up, _down, _again, isClean), cancellationToken);
             if (!isClean)
             {
@@ -82,6 +79,7 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
         }
 
         Prove(stand, last);
+        Reviews?.End(_catalogs[^1]);
         return Result(stand);
     }
 
@@ -90,7 +88,7 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
 
     private Step Run(Stand stand, Migration migration, Direction direction)
     {
-        var step = stand.Run(migration, direction);
+        var step = stand.Run(migration, direction, observed: _outcomes.Count < 2 && Reviews?.Has(migration) == true);
         _outcomes.Add(step.Outcome);
         return step;
     }
@@ -98,7 +96,7 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
     /// <summary>Down and up again. False when the database is no longer what the Ups alone would have made.</summary>
     private bool Revert(Stand stand, int index, Step up)
     {
-        var down = Run(stand, up.Migration, Direction.Down);
+        var down = _wayBack = Run(stand, up.Migration, Direction.Down);
         _reverted++;
 
         if (!down.Succeeded) return Judge(down, index);
@@ -129,15 +127,6 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
     {
         if (up.IsEmpty || (CatalogState.Changes(up.Before, up.After).Count == 0 && Effects.AreOnlyInCatalog(up.Outcome.Statements))) findings.Enqueue(StepFindings.DoesNothing(up));
         JudgeSession(up, "up");
-    }
-
-    /// <summary>What is risky about it in production.</summary>
-    private void Review(Step up, StepOutcome? down)
-    {
-        if (!Reviewed.Contains(up.Migration.Version)) return;
-
-        var step = new Reviewed(up.Migration, up.Before, up.After, up.Outcome.Statements) { Down = down is { Succeeded: true } ? down.Statements : [], Major = Major };
-        foreach (var finding in ReviewRules.Judge(step)) findings.Enqueue(finding);
     }
 
     private void JudgeSession(Step step, string phase)

@@ -9,9 +9,16 @@ namespace Stairway.Migrations;
 /// <param name="Duration">How long it took.</param>
 internal sealed record Statement(string Expression, string Sql, Place? Place, TimeSpan Duration)
 {
+    /// <summary>What the server said of it in passing.</summary>
+    public IReadOnlyList<Notice> Notices { get; init; } = [];
+
     /// <summary>What the code is made of, where code and no SQL describes what to do (FluentMigrator: <c>Execute.WithConnection</c>): see <see cref="CodeText"/>.</summary>
     public string? Code { get; init; }
 
     /// <summary>What the expression asks for; null where the runner itself ran it and nobody saw the expression.</summary>
     public Operation? Operation { get; init; }
 }
+
+/// <summary>A NOTICE or WARNING of the server.</summary>
+/// <param name="SqlState">PostgreSQL's five-character code (manual, appendix A).</param>
+internal sealed record Notice(string SqlState, string Message);

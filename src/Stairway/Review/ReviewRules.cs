@@ -1,3 +1,4 @@
+using Stairway.Review.Observed;
 using Stairway.Review.Reading;
 
 namespace Stairway.Review;
@@ -12,7 +13,7 @@ internal static class ReviewRules
 
     private static readonly IReadOnlyDictionary<Rule, IReadOnlyList<string>> _toldBy = _all.ToDictionary(asked => asked.Rule, asked => asked.ToldBy);
 
-    public static IEnumerable<Finding> Judge(Reviewed step) => _all.SelectMany(asked => asked.Judge(step));
+    public static IEnumerable<Finding> Judge(Reviewed step) => [.. _all.SelectMany(asked => asked.Judge(step)), .. step.Passages.SelectMany(ObservedRules.Judge)];
 
     /// <summary>SQLSTATEs of failures that say what a finding of this rule would say again.</summary>
     public static IReadOnlyList<string> ToldBy(Rule rule) => _toldBy.GetValueOrDefault(rule, []);

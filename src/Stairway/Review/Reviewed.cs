@@ -15,6 +15,9 @@ internal sealed record Reviewed(Migration Migration, CatalogState Before, Catalo
     /// <summary>What Down executed; empty where it was not run or failed.</summary>
     public IReadOnlyList<Statement> Down { get; init; } = [];
 
+    /// <summary>Up and Down as they were observed; without the ones that nobody looked at.</summary>
+    public IReadOnlyList<Passage> Passages { get; init; } = [];
+
     /// <summary>PostgreSQL's major version in production: the one that was asked for, else the server's.</summary>
     public int Major { get; init; }
 

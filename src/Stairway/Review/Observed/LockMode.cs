@@ -40,6 +40,15 @@ internal static class LockModes
         _ => null,
     };
 
+    /// <summary>Who has to wait for it: "writes to public.orders", "reads and writes of public.orders".</summary>
+    public static string? Blocks(this LockMode mode, string tables) => mode switch
+    {
+        LockMode.AccessExclusive => $"reads and writes of {tables}",
+        LockMode.Exclusive => $"writes to {tables} and SELECT … FOR UPDATE of it",
+        LockMode.ShareRowExclusive or LockMode.Share => $"writes to {tables}",
+        _ => null,
+    };
+
     /// <summary>True when an application's INSERT, UPDATE or DELETE waits for it.</summary>
     public static bool BlocksWrites(this LockMode mode) => mode >= LockMode.Share;
 }

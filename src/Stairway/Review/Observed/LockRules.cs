@@ -21,7 +21,7 @@ internal static class LockRules
     private static IEnumerable<Finding> NotNamed(Passage passage, ObservedStatement seen)
     {
         var unnamed = seen.Effects.Where(effect => effect is { IsTable: true, IsDropped: false, IsLocked: true } && effect.After >= LockMode.ShareRowExclusive
-            && !SqlText.Names(seen.Statement.Sql, effect.Relation) && !IsPartitionOfNamed(passage, seen, effect.Relation)).ToList();
+            && !SqlText.Names(seen.Statement.Sql, effect.Relation) && !IsOfDroppedIndex(passage, seen, effect.Relation) && !IsPartitionOfNamed(passage, seen, effect.Relation)).ToList();
         if (unnamed.Count == 0 || seen.Statement.Sql.Length == 0) yield break;
 
         var names = unnamed.Select(effect => effect.Relation).ToList();
@@ -65,6 +65,9 @@ internal static class LockRules
             Details = [.. repeated.Select(one => FindingText.Lines(one.Statement.Statement.Sql).FirstOrDefault() ?? one.Statement.Statement.Expression).Take(FindingText.ShownLines)],
             Repair = "write the changes as one Execute.Sql(\"ALTER TABLE …, …\"): FluentMigrator sends an ALTER TABLE for each",
         };
+
+    private static bool IsOfDroppedIndex(Passage passage, ObservedStatement seen, string table) =>
+        seen.Effects.Any(effect => effect is { IsDropped: true, Kind: 'i' } && passage.From.Find(new("index", effect.Relation))?.Relation == table);
 
     private static bool IsPartitionOfNamed(Passage passage, ObservedStatement seen, string table) =>
         passage.To.Of(table).FirstOrDefault(item => item.Name.Identity == table)?["parents"] is { } parents && parents.Split(", ").Any(parent => SqlText.Names(seen.Statement.Sql, parent));

@@ -39,14 +39,14 @@ internal static class SafeWays
         if (work.Effects.Any(effect => passage.To.Find(new("partitioned table", effect.Relation)) is not null) || passage.To.Of(work.Effects[0].Relation).Any(item => item["partition_bound"] is not null))
             return "CREATE INDEX … ON ONLY the parent, then for each partition CREATE INDEX CONCURRENTLY in a migration of its own, and ALTER INDEX … ATTACH PARTITION: a partitioned table itself has no CONCURRENTLY";
 
-        var indexes = work.Effects.SelectMany(effect => effect.NewIndexes.Select(name => passage.To.Find(new("index", $"{SqlName.Parent(effect.Relation)}.{SqlName.Quote(name)}")))).OfType<CatalogObject>().ToList();
+        var indexes = work.Effects.SelectMany(effect => Works.NewIndexes(passage, effect).Select(name => passage.To.Find(new("index", $"{SqlName.Parent(effect.Relation)}.{SqlName.Quote(name)}")))).OfType<CatalogObject>().ToList();
         return indexes.Count == 0 ? null : string.Join('\n', indexes.Select(ConcurrentIndex));
     }
 
     private static string? ConstraintIndex(Passage passage, Work work)
     {
-        var effect = work.Effects.First(effect => effect.NewIndexes.Count > 0);
-        var constraint = effect.NewIndexes.Select(index => Works.ConstraintOf(passage.To, effect.Relation, index)).OfType<CatalogObject>().First();
+        var effect = work.Effects.First(effect => Works.NewIndexes(passage, effect).Count > 0);
+        var constraint = Works.NewIndexes(passage, effect).Select(index => Works.ConstraintOf(passage.To, effect.Relation, index)).OfType<CatalogObject>().First();
         if (constraint["type"] is not ("unique" or "primary key"))
             return "an exclusion constraint cannot be built online: plan a pause in writing, or begin with an empty table";
 
@@ -73,26 +73,34 @@ internal static class SafeWays
 
     private static string? NotNull(Passage passage, string table)
     {
-        var columns = passage.To.Of(table).Where(column => column is { Name.Kind: "column" } && column["notnull"] is not null && passage.From.Find(column.Name) is { } before && before["notnull"] is null).Select(column => SqlName.Last(column.Name.Identity)).ToList();
-        if (columns.Count == 0) return null;
+        var required = passage.To.Of(table).Where(column => column.Name.Kind == "column" && column["notnull"] is not null && passage.From.Find(column.Name)?["notnull"] is null).ToList();
+        if (required.Count == 0) return null;
 
-        string Name(string column) => SqlName.Quote($"{SqlName.Plain(SqlName.Last(table))}_{SqlName.Plain(column)}_not_null");
-        string Each(Func<string, string> sql) => string.Join('\n', columns.Select(column => CSharp.ExecuteSql($"ALTER TABLE {table} {sql(column)}")));
+        var added = required.Where(column => passage.From.Find(column.Name) is null).ToList();
+        string Each(Func<string, string, string> sql) => string.Join('\n', required.Select(column => CSharp.ExecuteSql($"ALTER TABLE {table} {sql(SqlName.Last(column.Name.Identity), CheckName(table, column))}")));
+        var first = added.Count == 0 ? "" : $"""
+            {string.Join('\n', added.Select(column => CSharp.ExecuteSql($"ALTER TABLE {table} ADD COLUMN {SqlName.Last(column.Name.Identity)} {column["type"]}")))}
+            // fill the old rows in batches, in a migration of its own or outside; then
 
-        return passage.Major >= 18
+            """;
+
+        return first + (passage.Major >= 18
             ? $"""
-                {Each(column => $"ADD CONSTRAINT {Name(column)} NOT NULL {column} NOT VALID")}
+                {Each((column, name) => $"ADD CONSTRAINT {name} NOT NULL {column} NOT VALID")}
                 // the next migration
-                {Each(column => $"VALIDATE CONSTRAINT {Name(column)}")}
+                {Each((_, name) => $"VALIDATE CONSTRAINT {name}")}
                 """
             : $"""
-                {Each(column => $"ADD CONSTRAINT {Name(column)} CHECK ({column} IS NOT NULL) NOT VALID")}
+                {Each((column, name) => $"ADD CONSTRAINT {name} CHECK ({column} IS NOT NULL) NOT VALID")}
                 // the next migration
-                {Each(column => $"VALIDATE CONSTRAINT {Name(column)}")}
+                {Each((_, name) => $"VALIDATE CONSTRAINT {name}")}
                 // the one after it: nothing is read any more
-                {Each(column => $"ALTER COLUMN {column} SET NOT NULL, DROP CONSTRAINT {Name(column)}")}
-                """;
+                {Each((column, name) => $"ALTER COLUMN {column} SET NOT NULL, DROP CONSTRAINT {name}")}
+                """);
     }
+
+    private static string CheckName(string table, CatalogObject column) =>
+        SqlName.Quote($"{SqlName.Plain(SqlName.Last(table))}_{SqlName.Plain(SqlName.Last(column.Name.Identity))}_not_null");
 
     private static string Reindex(Work work) => work.Statement.Statement.Sql.Contains("reindex", StringComparison.OrdinalIgnoreCase)
         ? $"{OutsideTransaction}\n{CSharp.ExecuteSql($"REINDEX TABLE CONCURRENTLY {work.Effects[0].Relation}")}"

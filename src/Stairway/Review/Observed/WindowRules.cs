@@ -39,10 +39,11 @@ internal static class WindowRules
 
         var rows = seen.Effects.Where(effect => changed.Contains(effect.Relation)).Sum(effect => effect.Rows.Sum);
         var names = held.Select(look => look.Name!).ToList();
-        return passage.Find(Rules.RowsUnderLock, seen, $"{passage.Direction}() changes rows of {FindingText.Enumeration(changed)} while {FindingText.Enumeration(names)} is locked: {Blocked(held)} wait until the last row is written", names.Concat(changed)) with
+        var locked = names.SequenceEqual(changed) ? "it" : FindingText.Enumeration(names);
+        return passage.Find(Rules.RowsUnderLock, seen, $"{passage.Direction}() changes rows of {FindingText.Enumeration(changed)} while {locked} is locked: {Blocked(held)} wait until the last row is written", names.Concat(changed)) with
         {
             Object = new("table", changed[0]),
-            Details = [.. FindingText.Lines(sql), Observed(held), .. rows > 0 ? [$"{FindingText.Count(rows, "row")} of the rows in the throwaway database"] : Array.Empty<string>()],
+            Details = [.. FindingText.Lines(sql), Observed(held), .. rows > 0 ? [$"observed: {FindingText.Count(rows, "row")} written"] : Array.Empty<string>()],
             Repair = "change the rows in a migration of its own that changes nothing else, in batches where there are many",
         };
     }

@@ -6,7 +6,7 @@ internal static class WorkRules
     public static IEnumerable<Finding> Judge(Passage passage) => Works.Of(passage).Select(work => Find(passage, work));
 
     private static Finding Find(Passage passage, Work work) =>
-        passage.Find(RuleOf(work.Kind), work.Statement, $"{passage.Direction}() {Deed(work)} under {work.Mode.Sql()}: {work.Mode.Blocks()} wait until it is done", work.Tables) with
+        passage.Find(RuleOf(work.Kind), work.Statement, $"{passage.Direction}() {Deed(passage, work)} under {work.Mode.Sql()}: {work.Mode.Blocks(Waiting(work))} wait until it is done", work.Tables) with
         {
             Object = new(work.Effects[0].Kind == 'm' ? "materialized view" : "table", work.Tables[0]),
             Details = [.. FindingText.Lines(work.Statement.Statement.Sql), Evidence(passage, work)],
@@ -29,7 +29,7 @@ internal static class WorkRules
         _ => Rules.ScannedUnderLock,
     };
 
-    private static string Deed(Work work)
+    private static string Deed(Passage passage, Work work)
     {
         var tables = FindingText.Enumeration(work.Tables);
         return work.Kind switch
@@ -38,8 +38,8 @@ internal static class WorkRules
             WorkKind.NotNull => $"reads all of {tables} to see that no row is NULL",
             WorkKind.Constraint => $"checks every row of {tables}",
             WorkKind.LateValidation => $"validates a constraint of {tables} in the transaction that still holds the lock of an earlier statement,",
-            WorkKind.Index => $"builds {FindingText.Enumeration([.. work.Effects.SelectMany(effect => effect.NewIndexes)])} on {tables}",
-            WorkKind.ConstraintIndex => $"builds the index of {FindingText.Enumeration([.. work.Effects.SelectMany(effect => effect.NewIndexes)])} on {tables}",
+            WorkKind.Index => $"builds {FindingText.Enumeration([.. work.Effects.SelectMany(effect => Works.NewIndexes(passage, effect))])} on {tables}",
+            WorkKind.ConstraintIndex => $"builds the index of {FindingText.Enumeration([.. work.Effects.SelectMany(effect => Works.NewIndexes(passage, effect))])} on {tables}",
             WorkKind.KeySetsNotNull => $"makes the key's columns of {tables} NOT NULL, for which it reads all rows,",
             WorkKind.Partition => $"reads all of {tables} to see that its rows belong into the partition",
             WorkKind.Domain => $"checks every row of {tables}, which uses the domain,",
@@ -48,6 +48,10 @@ internal static class WorkRules
             _ => $"reads all of {tables}",
         };
     }
+
+    /// <summary>Also the other side of a foreign key: it is locked as long.</summary>
+    private static string Waiting(Work work) =>
+        FindingText.Enumeration([.. work.Tables.Concat(work.Statement.Effects.Where(effect => effect is { IsTable: true, IsDropped: false } && effect.After.BlocksWrites()).Select(effect => effect.Relation)).Distinct()]);
 
     private static string Evidence(Passage passage, Work work)
     {

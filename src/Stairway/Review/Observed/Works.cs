@@ -28,8 +28,8 @@ internal static partial class Works
             return Refresh().IsMatch(sql) ? WorkKind.MaterializedView : Maintenance().IsMatch(sql) ? WorkKind.Maintenance : Truncate().IsMatch(sql) ? null : WorkKind.Rewrite;
         if (Maintenance().IsMatch(sql)) return WorkKind.Maintenance;
         if (SqlText.IsAboutRows(sql)) return null; // it reads to find the rows that it changes
-        if (effect.NewIndexes.Count > 0)
-            return effect.NewIndexes.Any(index => ConstraintOf(passage.To, effect.Relation, index) is not null) ? WorkKind.ConstraintIndex : WorkKind.Index;
+        if (NewIndexes(passage, effect) is { Count: > 0 } indexes)
+            return indexes.Any(index => ConstraintOf(passage.To, effect.Relation, index) is not null) ? WorkKind.ConstraintIndex : WorkKind.Index;
         if (Attach().IsMatch(sql)) return WorkKind.Partition;
         if (Domain().IsMatch(sql)) return WorkKind.Domain;
         if (Validate().IsMatch(sql)) return WorkKind.LateValidation;
@@ -37,6 +37,10 @@ internal static partial class Works
         if (AddsConstraint().IsMatch(sql) || seen.Effects.Any(other => passage.New(other.Relation, "constraint").Any(IsChecked) && Foreign().IsMatch(sql))) return WorkKind.Constraint;
         return NotNull().IsMatch(sql) ? WorkKind.NotNull : WorkKind.Scan;
     }
+
+    /// <summary>By name: ALTER TYPE makes an index anew under the old name, and keeps its file where it can.</summary>
+    public static IReadOnlyList<string> NewIndexes(Passage passage, Effect effect) =>
+        [.. effect.NewIndexes.Where(name => passage.From.Find(new("index", $"{SqlName.Parent(effect.Relation)}.{SqlName.Quote(name)}")) is null)];
 
     /// <summary>The constraint of a relation that an index of this name enforces.</summary>
     public static CatalogObject? ConstraintOf(CatalogState state, string relation, string index) =>

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using Stairway.Catalog;
+using Stairway.Migrations;
+using Stairway.Review;
+using Stairway.Review.Observed;
+
+namespace Stairway.Climb;
+
+/// <summary>Reviews each migration that was chosen, as soon as it was climbed.</summary>
+/// <param name="versions">Of the migrations that are reviewed.</param>
+/// <param name="major">The major version of the server.</param>
+internal sealed class Reviews(IReadOnlySet<long> versions, ReviewOptions options, int major, ConcurrentQueue<Finding> findings)
+{
+    private readonly List<MigrationReview> _all = [];
+
+    /// <summary>In the order of the history.</summary>
+    public IReadOnlyList<MigrationReview> All => _all;
+
+    /// <summary>Whether to look on while it runs.</summary>
+    public bool Has(Migration migration) => versions.Contains(migration.Version);
+
+    /// <param name="down">Null where it was not run.</param>
+    public void Take(Step up, Step? down)
+    {
+        if (!Has(up.Migration)) return;
+
+        var back = down is { Succeeded: true } ? down : null;
+        var step = new Reviewed(up.Migration, up.Before, up.After, up.Outcome.Statements)
+        {
+            Down = back?.Outcome.Statements ?? [],
+            Passages = [.. new[] { up, back }.OfType<Step>().Where(passed => passed.Seen is not null).Select(PassageOf)],
+            Major = options.PostgresVersion ?? major,
+        };
+        var found = ReviewRules.Judge(step).ToList();
+        found.ForEach(findings.Enqueue);
+        _all.Add(new(up.Migration, step.Passages, found));
+    }
+
+    /// <summary>What only the end of the history tells.</summary>
+    public void End(CatalogState head)
+    {
+        foreach (var finding in LaterRules.Judge(_all.SelectMany(review => review.Passages).Where(passage => passage.Direction == Direction.Up), head)) findings.Enqueue(finding);
+    }
+
+    private Passage PassageOf(Step step) =>
+        new(step.Migration, step.Direction, step.Before, step.After, step.Seen!) { Major = options.PostgresVersion ?? major, SmallTables = options.SmallTables };
+}
