@@ -28,7 +28,7 @@ internal sealed partial class Observer(Lookout lookout, bool inTransaction, Func
     private ObservedStatement Look(ObservedStatement seen)
     {
         var sql = seen.Statement.Sql;
-        if (!inTransaction) return seen with { Blind = "it ran outside a transaction, where its locks are gone when it has ended" };
+        if (!inTransaction) return seen with { Blind = "outside a transaction, locks are gone when a statement has ended" };
         if (SetsTransaction().IsMatch(sql)) return seen; // has to come before any query, and locks nothing
 
         if (StepText.Of([sql]).Deallocates) lookout.Forget();

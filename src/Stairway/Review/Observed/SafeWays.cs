@@ -18,9 +18,10 @@ internal static class SafeWays
         WorkKind.Index => Index(passage, work),
         WorkKind.ConstraintIndex => ConstraintIndex(passage, work),
         WorkKind.Partition => $"first, in a migration of its own, give {work.Effects[0].Relation} a CHECK that says the same as the partition's bound (NOT VALID, then VALIDATE CONSTRAINT in another one): ATTACH PARTITION then reads nothing; drop the CHECK afterwards",
-        WorkKind.Domain => "add the domain's constraint NOT VALID, and in the next migration: Execute.Sql(\"ALTER DOMAIN … VALIDATE CONSTRAINT …\");",
-        WorkKind.MaterializedView => $"give it a unique index, then: {CSharp.ExecuteSql($"REFRESH MATERIALIZED VIEW CONCURRENTLY {work.Effects[0].Relation}")}",
+        WorkKind.Domain => Domain(passage),
+        WorkKind.MaterializedView => Refresh(passage, work.Effects[0].Relation),
         WorkKind.Maintenance => Reindex(work),
+        WorkKind.Scan when work.Effects.Any(effect => effect.Before == effect.After) => "give it a migration of its own: what an earlier statement locked stays locked until the end of the transaction",
         _ => null,
     };
 
@@ -97,6 +98,31 @@ internal static class SafeWays
                 // the one after it: nothing is read any more
                 {Each((column, name) => $"ALTER COLUMN {column} SET NOT NULL, DROP CONSTRAINT {name}")}
                 """);
+    }
+
+    /// <summary>Null where the domain has no new constraint that can be NOT VALID: SET NOT NULL has no other way.</summary>
+    private static string? Domain(Passage passage)
+    {
+        var constraints = CatalogState.Changes(passage.From, passage.To)
+            .Where(change => change is { Before: null, After: { Name.Kind: "domain constraint" } made } && passage.From.Find(new("domain", SqlName.Parent(made.Name.Identity))) is not null)
+            .Select(change => change.After!).ToList();
+        if (constraints.Count == 0) return null;
+
+        string Each(Func<CatalogObject, string, string> sql) =>
+            string.Join('\n', constraints.Select(constraint => CSharp.ExecuteSql($"ALTER DOMAIN {SqlName.Parent(constraint.Name.Identity)} {sql(constraint, SqlName.Last(constraint.Name.Identity))}")));
+        return $"""
+            {Each((constraint, name) => $"ADD CONSTRAINT {name} {constraint["def"]} NOT VALID")}
+            // the next migration
+            {Each((_, name) => $"VALIDATE CONSTRAINT {name}")}
+            """;
+    }
+
+    /// <summary>Refreshed concurrently is only what has a unique index of plain columns over all rows (manual, REFRESH MATERIALIZED VIEW).</summary>
+    private static string Refresh(Passage passage, string view)
+    {
+        var isUnique = passage.To.Of(view).Any(item => item.Name.Kind == "index" && item["def"]!.StartsWith("CREATE UNIQUE INDEX", StringComparison.Ordinal) && !item["def"]!.Contains(" WHERE ", StringComparison.Ordinal));
+        return (isUnique ? "" : $"{CSharp.ExecuteSql($"CREATE UNIQUE INDEX … ON {view} (…)")} // what is refreshed concurrently needs one\n")
+            + CSharp.ExecuteSql($"REFRESH MATERIALIZED VIEW CONCURRENTLY {view}");
     }
 
     private static string CheckName(string table, CatalogObject column) =>
