@@ -43,5 +43,5 @@ internal sealed class Reviews(IReadOnlySet<long> versions, ReviewOptions options
     }
 
     private Passage PassageOf(Step step) =>
-        new(step.Migration, step.Direction, step.Before, step.After, step.Seen!) { Major = options.PostgresVersion ?? major, SmallTables = options.SmallTables };
+        new(step.Migration, step.Direction, step.Before, step.After, step.Direction == Direction.Down ? step.Seen!.Of(step.After) : step.Seen!) { Major = options.PostgresVersion ?? major, SmallTables = options.SmallTables };
 }

@@ -1,3 +1,4 @@
+using Stairway.Catalog;
 using Stairway.Migrations;
 
 namespace Stairway.Review.Observed;
@@ -14,6 +15,21 @@ internal sealed record Observation(IReadOnlyList<ObservedStatement> Statements)
 
     /// <summary>False when the server does not count what is read and written.</summary>
     public bool HasCounts { get; init; } = true;
+
+    /// <summary>What concerns relations that are in a catalog: of Down what is not there in the end was made by its own Up, and is at no risk.</summary>
+    public Observation Of(CatalogState catalog) => this with
+    {
+        Statements =
+        [
+            .. Statements.Select(seen => seen with
+            {
+                Effects = [.. seen.Effects.Where(effect => IsIn(catalog, effect.Relation) || effect.Kind == 'i' && effect.IsDropped && catalog.Find(new("index", effect.Relation)) is not null)],
+                Held = [.. seen.Held.Where(look => look.Name is { } name && IsIn(catalog, name))],
+            }),
+        ],
+    };
+
+    private static bool IsIn(CatalogState catalog, string relation) => catalog.Of(relation).Count > 0;
 
     /// <summary>How many statements ran after one, while what it locked stayed locked.</summary>
     public int After(ObservedStatement statement) => InTransaction ? Statements.Count - 1 - statement.Index : 0;

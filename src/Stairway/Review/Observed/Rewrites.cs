@@ -7,10 +7,11 @@ namespace Stairway.Review.Observed;
 internal static class Rewrites
 {
     /// <summary>Null where nothing in the catalog says why.</summary>
-    public static string? SafeWay(Passage passage, string table)
+    public static string? SafeWay(Passage passage, string table, string sql)
     {
         var columns = passage.To.Of(table).Where(item => item.Name.Kind == "column").ToList();
-        var ways = columns.Select(column => Way(passage, table, column)).OfType<string>().ToList();
+        var named = columns.Where(column => SqlText.Names(sql, column.Name.Identity)).ToList();
+        var ways = (named.Count > 0 ? named : columns).Select(column => Way(passage, table, column)).OfType<string>().ToList();
         return ways.Count > 0 ? string.Join('\n', ways) : Storage(passage, table);
     }
 

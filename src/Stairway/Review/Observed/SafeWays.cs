@@ -11,7 +11,7 @@ internal static class SafeWays
 
     public static string? Of(Passage passage, Work work) => work.Kind switch
     {
-        WorkKind.Rewrite => Rewrites.SafeWay(passage, work.Effects[0].Relation),
+        WorkKind.Rewrite => Rewrites.SafeWay(passage, work.Effects[0].Relation, work.Statement.Statement.Sql),
         WorkKind.NotNull or WorkKind.KeySetsNotNull => NotNull(passage, work.Effects[0].Relation),
         WorkKind.Constraint => Constraint(passage, work),
         WorkKind.LateValidation => "move VALIDATE CONSTRAINT into a migration of its own, after this one: it then takes SHARE UPDATE EXCLUSIVE only, and reads and writes go on",
@@ -95,8 +95,9 @@ internal static class SafeWays
                 {Each((column, name) => $"ADD CONSTRAINT {name} CHECK ({column} IS NOT NULL) NOT VALID")}
                 // the next migration
                 {Each((_, name) => $"VALIDATE CONSTRAINT {name}")}
-                // the one after it: nothing is read any more
-                {Each((column, name) => $"ALTER COLUMN {column} SET NOT NULL, DROP CONSTRAINT {name}")}
+                // the one after it, as two statements: dropped in the same one, the CHECK proves nothing, and all rows are read
+                {Each((column, _) => $"ALTER COLUMN {column} SET NOT NULL")}
+                {Each((_, name) => $"DROP CONSTRAINT {name}")}
                 """);
     }
 

@@ -11,7 +11,7 @@ internal static partial class SqlText
     /// <summary>True when the text names the object, with or without its schema.</summary>
     public static bool Names(string sql, string identity)
     {
-        var name = SqlName.Plain(SqlName.Last(identity));
+        var name = SqlName.Plain(SqlName.Last(SqlName.WithoutArguments(identity)));
         return sql.Contains(name, StringComparison.OrdinalIgnoreCase)
             && NamesInText.Of(sql).SelectMany(SqlName.Parts).Any(part => SqlName.Plain(part).Equals(name, StringComparison.OrdinalIgnoreCase));
     }
