@@ -13,6 +13,7 @@ try
     var command = new RootCommand("Stairway proves database migrations: up, down and up again on a throwaway PostgreSQL.")
     {
         VerifyCommand.Create(output),
+        ReviewCommand.Create(output),
         LockCommand.Create(output),
         RowsCommand.Create(output),
         RebaseCommand.Create(output),

@@ -17,7 +17,15 @@ internal static class VerifyCommand
 
     /// <param name="with">Gives the options their last touch.</param>
     /// <param name="end">What is done with the report, once it is told; gives the exit code.</param>
-    public static async Task<int> VerifyAsync(VerifyArguments arguments, ParseResult result, TextWriter output, Func<VerificationOptions, VerificationOptions> with, Func<VerificationOptions, VerificationReport, int> end, CancellationToken cancellationToken)
+    /// <param name="first">Prints what comes before the findings, where people read them; null for nothing.</param>
+    public static async Task<int> VerifyAsync(
+        VerifyArguments arguments,
+        ParseResult result,
+        TextWriter output,
+        Func<VerificationOptions, VerificationOptions> with,
+        Func<VerificationOptions, VerificationReport, int> end,
+        CancellationToken cancellationToken,
+        Action<VerificationReport>? first = null)
     {
         cancellationToken = Relaunch.FollowFirst(cancellationToken);
 
@@ -34,6 +42,8 @@ internal static class VerifyCommand
         Output.Keep();
 
         var report = await verification.RunAsync(cancellationToken);
+        screen.Clear();
+        if (result.GetValue(arguments.Format) != ReportFormat.Json) first?.Invoke(report);
         Tell(report, arguments, result, target, screen, output);
         return end(options, report);
     }
