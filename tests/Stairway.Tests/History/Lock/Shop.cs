@@ -11,6 +11,9 @@ internal sealed class Shop
     public const string Users = "create table users(id bigint primary key)";
     public const string Orders = "create table orders(id bigint primary key)";
 
+    /// <summary>It is the same in every repository, so that one climb writes it for all tests.</summary>
+    private static readonly Lazy<Task<string>> _lock = new(async () => (await Opened().LockAsync()).Lock!.ToString());
+
     private Shop(Repo repo) => Repo = repo;
 
     public Repo Repo { get; }
@@ -28,8 +31,8 @@ internal sealed class Shop
     /// <summary>Two migrations that have shipped, with their lock: 1 AddUsers and 2 AddOrders.</summary>
     public static async Task<Shop> OpenAsync()
     {
-        var shop = new Shop(Repo.Init()).Write(Of(1, "AddUsers", Users, "drop table users"), Of(2, "AddOrders", Orders, "drop table orders"));
-        await shop.LockAsync();
+        var shop = Opened();
+        shop.Lock = await _lock.Value;
         shop.Repo.Commit("users and orders").Git("checkout -q -b work");
         return shop;
     }
@@ -89,10 +92,12 @@ internal sealed class Shop
         }));
     }
 
-    /// <summary>What <c>stairway lock</c> writes.</summary>
+    private static Shop Opened() => new Shop(Repo.Init()).Write(Of(1, "AddUsers", Users, "drop table users"), Of(2, "AddOrders", Orders, "drop table orders"));
+
+    /// <summary>What <c>stairway lock</c> writes, which needs no trips.</summary>
     public async Task<VerificationReport> LockAsync(Func<VerificationOptions, VerificationOptions>? with = null)
     {
-        var report = await VerifyAsync(options => (with ?? (unchanged => unchanged))(options) with { Lock = new LockOptions(LockPath) { Renews = true } });
+        var report = await VerifyAsync(options => (with ?? (unchanged => unchanged))(options) with { Extent = Extent.Climb, Lock = new LockOptions(LockPath) { Renews = true } });
         Assert.IsNotNull(report.Lock, string.Join('\n', report.Findings));
         Lock = report.Lock.ToString();
         return report;
