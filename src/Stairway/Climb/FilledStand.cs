@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Npgsql;
 using Stairway.Migrations;
@@ -51,7 +52,7 @@ internal sealed class FilledStand : IDisposable
         var outcome = _session.Run(migration, direction, witness);
         if (outcome.Failure is { ServerLost: true } lost) throw new ServerLostException(_position, lost);
 
-        if (IsLeaky || !outcome.Succeeded || _session.Connection.State != System.Data.ConnectionState.Open) Renew();
+        if (IsLeaky || (!outcome.Succeeded && !migration.InTransaction) || _session.Connection.State != ConnectionState.Open) Renew();
         if (outcome.Succeeded && migration.InTransaction) Inventory.Read(witness.Touched);
         else if (!migration.InTransaction) Inventory.ReadAll();
         return outcome;
@@ -97,32 +98,13 @@ internal sealed class FilledStand : IDisposable
 
     private ISession Open() => _history.Open(new NpgsqlConnectionStringBuilder(Database.ConnectionString) { Timezone = OddTimeZone }.ConnectionString);
 
-    /// <summary>Sees which relations a step may have written to: whoever writes holds more than a reader's lock to the end.</summary>
+    /// <summary>Sees what a step touches.</summary>
     private sealed class Witness(Position position) : StepObserver
     {
-        private readonly HashSet<uint> _touched = [];
-
-        public IReadOnlyCollection<uint> Touched => _touched;
+        public IReadOnlyList<Touch> Touched { get; private set; } = [];
 
         public override void Executing(string expression, Place? place) => position.At(expression, place);
 
-        public override void Committing(DbConnection connection)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = Locked;
-            using var reader = command.ExecuteReader();
-            while (reader.Read()) _touched.Add(reader.GetFieldValue<uint>(0));
-        }
-
-        /// <summary>Under the user's search path: every name is qualified, operators are called as functions.</summary>
-        private const string Locked = """
-            select l.relation
-            from pg_catalog.pg_lock_status() l
-            where pg_catalog.int4eq(l.pid, pg_catalog.pg_backend_pid())
-              and pg_catalog.texteq(l.locktype, 'relation')
-              and pg_catalog.textne(l.mode, 'AccessShareLock')
-              and pg_catalog.textne(l.mode, 'RowShareLock')
-              and pg_catalog.oidge(l.relation, 16384)
-            """;
+        public override void Committing(DbConnection connection) => Touched = Touch.Of(connection);
     }
 }

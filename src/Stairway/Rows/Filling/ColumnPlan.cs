@@ -28,8 +28,8 @@ internal sealed class ColumnPlan(TableShape table, ColumnShape column, TypePools
     {
         var mined = _around.Length > 0 || DomainChecks().Length > 0 ? Literals.In(_around + " " + DomainChecks(), _base.Shape) : [];
         var pool = pools.Of(column.Type, column.Modifier);
-        Pool = _checks.Count > 0 || DomainChecks().Length > 0 || table.PartitionCondition is not null ? pool.With(mined) : new([.. pool.Ordinary, .. mined.Take(60)], pool.Extreme);
-        if (!IsUnique) Pool = Pool.With(hints);
+        Pool = _checks.Count > 0 || DomainChecks().Length > 0 || table.PartitionCondition is not null ? pool.With(mined) : mined.Count > 0 ? new([.. pool.Ordinary, .. mined.Take(60)], pool.Extreme) : pool;
+        if (!IsUnique && hints.Count > 0) Pool = Pool.With(hints);
         _ways = IsUnique && !IsRouted && _base.Shape is { } shape ? Stairway.Rows.Values.Distinct.Ways(shape, _base.Modifier, $"{table.Name}.{column.Name}") : [];
         if (_checks.Count == 0 && IsSureOf) _ways = [.. _ways.Take(1)];
         if (_checks.Count == 0 && IsSureOf && mined.Count == 0 && (IsUnique || hints.Count == 0))

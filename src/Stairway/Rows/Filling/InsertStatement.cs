@@ -3,10 +3,18 @@ using Stairway.Rows.Shapes;
 
 namespace Stairway.Rows.Filling;
 
-/// <summary>One statement that writes the first so many of some candidates that please the table's checks.</summary>
+/// <summary>One statement that writes those of some candidates that please the table's checks.</summary>
 internal static class InsertStatement
 {
-    public static string For(TableShape table, IReadOnlyList<ColumnShape> columns, IReadOnlyList<string?[]> candidates, int most)
+    /// <param name="ordinary">Candidates, of which the first <paramref name="most"/> are written.</param>
+    /// <param name="extreme">All of them are written, and their keys returned.</param>
+    public static string For(TableShape table, IReadOnlyList<ColumnShape> columns, IReadOnlyList<string?[]> ordinary, int most, IReadOnlyList<string?[]> extreme) => $"""
+        with ordinary as ({(ordinary.Count == 0 ? "select null::text as key where false" : Insert(table, columns, ordinary, most))}),
+        extreme as ({(extreme.Count == 0 ? "select null::text as key where false" : Insert(table, columns, extreme, extreme.Count))})
+        select (select count(*) from ordinary), (select array_agg(extreme.key) from extreme)
+        """;
+
+    private static string Insert(TableShape table, IReadOnlyList<ColumnShape> columns, IReadOnlyList<string?[]> candidates, int most)
     {
         var name = SqlName.Quote(table.Name);
         var n = "stairway_n";
@@ -20,17 +28,15 @@ internal static class InsertStatement
             typed = $"select {name}.*, {string.Join(", ", table.Columns.Where(column => column.IsGenerated).Select(column => $"({column.Default})::{column.TypeName} as {column.SqlName}"))} from ({typed}) as {name}";
 
         return $"""
-            with written as (
-                insert into {table.SqlName} ({string.Join(", ", columns.Select(column => column.SqlName))})
-                overriding system value
-                select {string.Join(", ", columns.Select(column => column.SqlName))}
-                from ({typed}) as {name}
-                where {string.Join(" and ", Conditions(table).DefaultIfEmpty("true"))}
-                order by {n}
-                limit {most}
-                on conflict do nothing
-                returning {Key(table)} as key)
-            select count(*), array_agg(written.key) from written
+            insert into {table.SqlName} ({string.Join(", ", columns.Select(column => column.SqlName))})
+            overriding system value
+            select {string.Join(", ", columns.Select(column => column.SqlName))}
+            from ({typed}) as {name}
+            where {string.Join(" and ", Conditions(table).DefaultIfEmpty("true"))}
+            order by {n}
+            limit {most}
+            on conflict do nothing
+            returning {Key(table)} as key
             """;
     }
 

@@ -12,6 +12,8 @@ internal sealed class Tuples(TableShape table, IReadOnlyList<ColumnPlan> plans, 
     private readonly IReadOnlyList<(ForeignKey Key, int Salt)> _keys =
         [.. table.ForeignKeys.OrderByDescending(key => key.Columns.Count).ThenBy(key => key.Name, StringComparer.Ordinal).Select((key, index) => (key, index))];
 
+    private readonly Dictionary<ForeignKey, IReadOnlyList<string[]>> _parents = [];
+
     private readonly HashSet<short> _notNull = [.. table.Columns.Where(column => column.NotNull).Select(column => column.Number)];
     private readonly HashSet<short> _unique = [.. table.Keys.SelectMany(key => key.Columns)];
 
@@ -72,8 +74,10 @@ internal sealed class Tuples(TableShape table, IReadOnlyList<ColumnPlan> plans, 
         if (open.Count < key.Columns.Count && key.Columns.Any(column => values.TryGetValue(column, out var value) && value is null)) // nothing is asked of a partly empty key
             return open.Count == 0 || Leave(open, values);
 
-        var fitting = parents(key).Where(parent => !key.Columns.Where((column, k) => values.TryGetValue(column, out var value) && value != parent[k]).Any()).ToList();
         if (mayBeNull && IsNull(number, salt)) return Leave(open, values);
+
+        var fitting = ParentsOf(key);
+        if (open.Count < key.Columns.Count) fitting = [.. fitting.Where(parent => !key.Columns.Where((column, k) => values.TryGetValue(column, out var value) && value != parent[k]).Any())];
 
         if (fitting.Count > 0)
         {
@@ -106,6 +110,8 @@ internal sealed class Tuples(TableShape table, IReadOnlyList<ColumnPlan> plans, 
 
         return true;
     }
+
+    private IReadOnlyList<string[]> ParentsOf(ForeignKey key) => _parents.TryGetValue(key, out var known) ? known : _parents[key] = parents(key);
 
     /// <summary>What is not NULL and has no parent waits for its own row.</summary>
     private static bool Leave(IEnumerable<short> columns, Dictionary<short, string?> values)

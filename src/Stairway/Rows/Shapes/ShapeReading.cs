@@ -89,6 +89,8 @@ internal sealed class ShapeReading(NpgsqlConnection connection, Migrations.Versi
         HasTriggers = reader.GetBoolean(4),
         HasInsertRule = reader.GetBoolean(5),
         PartitionCondition = Text(reader, 6),
+        File = reader.GetFieldValue<uint>(7),
+        IsEmpty = reader.GetBoolean(8),
     };
 
     private static (uint Table, ColumnShape Item) Column(NpgsqlDataReader reader) =>

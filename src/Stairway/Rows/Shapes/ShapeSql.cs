@@ -3,9 +3,7 @@ namespace Stairway.Rows.Shapes;
 /// <summary>The questions to the catalog; each takes the OIDs of relations, the last one of types. PostgreSQL 13 has no multiranges, so their column is asked for by name. Expressions are deparsed for the asking session's own search path.</summary>
 internal static class ShapeSql
 {
-    private const string Relations = "any (array(select coalesce(pg_catalog.pg_partition_root(x), x) from pg_catalog.unnest($1) x))";
-
-    public const string Tables = $"""
+    public const string Tables = """
         select
             c.oid,
             n.nspname::text,
@@ -17,10 +15,12 @@ internal static class ShapeSql
                 select pg_catalog.string_agg('(' || coalesce(pg_catalog.pg_get_partition_constraintdef(l.relid), 'true') || ')', ' or ')
                 from pg_catalog.pg_partition_tree(c.oid) l
                 where l.isleaf and l.level > 0)
-            end
+            end,
+            c.relfilenode,
+            c.relkind = 'r' and pg_catalog.pg_relation_size(c.oid) = 0
         from pg_catalog.pg_class c
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-        where c.oid = {Relations}
+        where c.oid = any ($1)
           and c.relkind in ('r', 'p')
           and not c.relispartition
           and c.relpersistence <> 't'
@@ -30,7 +30,7 @@ internal static class ShapeSql
         order by n.nspname, c.relname
         """;
 
-    public const string Columns = $"""
+    public const string Columns = """
         select
             a.attrelid,
             a.attnum,
@@ -40,25 +40,26 @@ internal static class ShapeSql
             pg_catalog.format_type(a.atttypid, a.atttypmod),
             a.attnotnull,
             a.attgenerated <> '',
-            pg_catalog.pg_get_expr(d.adbin, d.adrelid),
+            d.expression,
             case
-                when a.attidentity <> '' or pg_catalog.pg_get_expr(d.adbin, d.adrelid) ~ '^nextval'
+                when a.attidentity <> '' or d.expression ~ '^nextval'
                 then coalesce(
-                    pg_catalog.pg_get_serial_sequence(pg_catalog.format('%I.%I', n.nspname, c.relname), a.attname),
-                    pg_catalog.substring(pg_catalog.pg_get_expr(d.adbin, d.adrelid), 'nextval\(''(.*)''::regclass\)$'))
+                    pg_catalog.pg_get_serial_sequence(a.attrelid::pg_catalog.regclass::text, a.attname),
+                    pg_catalog.substring(d.expression, 'nextval\(''(.*)''::regclass\)$'))
             end
         from pg_catalog.pg_attribute a
-        join pg_catalog.pg_class c on c.oid = a.attrelid
-        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-        left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-        where a.attrelid = {Relations}
-          and c.relkind in ('r', 'p')
+        left join lateral (
+            select pg_catalog.pg_get_expr(d.adbin, d.adrelid) as expression
+            from pg_catalog.pg_attrdef d
+            where a.atthasdef and d.adrelid = a.attrelid and d.adnum = a.attnum
+            offset 0) d on true
+        where a.attrelid = any ($1)
           and a.attnum > 0
           and not a.attisdropped
         order by a.attrelid, a.attnum
         """;
 
-    public const string Constraints = $"""
+    public const string Constraints = """
         select
             k.conrelid,
             k.contype::text,
@@ -68,13 +69,13 @@ internal static class ShapeSql
             coalesce(k.confkey, array[]::pg_catalog.int2[]),
             coalesce(pg_catalog.pg_get_expr(k.conbin, k.conrelid), '')
         from pg_catalog.pg_constraint k
-        where k.conrelid = {Relations}
+        where k.conrelid = any ($1)
           and k.contype in ('f', 'c', 'x')
         order by k.conrelid, k.conname
         """;
 
     /// <summary>The columns inside an index's expressions and predicate are known by what it depends on.</summary>
-    public const string Keys = $"""
+    public const string Keys = """
         select
             i.indrelid,
             x.relname::text,
@@ -94,7 +95,7 @@ internal static class ShapeSql
             i.indisprimary
         from pg_catalog.pg_index i
         join pg_catalog.pg_class x on x.oid = i.indexrelid
-        where i.indrelid = {Relations}
+        where i.indrelid = any ($1)
           and i.indisunique
         order by i.indrelid, x.relname
         """;

@@ -14,6 +14,12 @@ internal sealed record TableShape(uint Oid, string Schema, string Name)
 
     public bool IsPartitioned { get; init; }
 
+    /// <summary>The file that holds its rows: another one, when all were written anew.</summary>
+    public uint File { get; init; }
+
+    /// <summary>True when its file is empty.</summary>
+    public bool IsEmpty { get; init; }
+
     /// <summary>What the partitions take, as an expression over the columns; null where everything is taken, or the table has no partitions.</summary>
     public string? PartitionCondition { get; init; }
 
