@@ -5,7 +5,7 @@ using Stairway.Benchmarks;
 // dotnet run -c Release --project tests/Stairway.Benchmarks climb 200 1000         a climb of these lengths
 // dotnet run -c Release --project tests/Stairway.Benchmarks comparison             the comparisons, in databases of different sizes
 // dotnet run -c Release --project tests/Stairway.Benchmarks rows 200 1000          the same climb with rows in the tables
-// dotnet run -c Release --project tests/Stairway.Benchmarks mutations              what notices mistakes in migrations: executing, the catalog, rows
+// dotnet run -c Release --project tests/Stairway.Benchmarks mutations 60           what notices mistakes in migrations: executing, the catalog, rows
 // dotnet run -c Release --project tests/Stairway.Benchmarks review 15 18           the review's verdicts, beside what the server did
 // dotnet run -c Release --project tests/Stairway.Benchmarks build                  a build of the sample with and without
 // dotnet run -c Release --project tests/Stairway.Benchmarks guards                 the guards of the history, in repositories of different sizes
@@ -22,8 +22,8 @@ try
     var lengths = args is ["climb", _, ..] ? args[1..].Select(text => int.Parse(text, CultureInfo.InvariantCulture)).ToArray() : [200, 500, 1000];
     if (args is [] or ["climb", ..]) await ClimbBenchmark.RunAsync(lengths, folder);
     if (args is [] or ["comparison"]) await ComparisonBenchmark.RunAsync(folder);
-    if (args is [] or ["rows", ..]) RowsBenchmark.Run(args is ["rows", _, ..] ? [.. args[1..].Select(text => int.Parse(text, CultureInfo.InvariantCulture))] : [200, 1000], folder);
-    if (args is [] or ["mutations"]) await MutationBenchmark.RunAsync(Path.Combine(AppContext.BaseDirectory, "../../../../../migrations/bin/Release/net10.0/Migrations.dll"), 20, folder);
+    if (args is [] or ["rows", ..]) await RowsBenchmark.RunAsync(args is ["rows", _, ..] ? [.. args[1..].Select(text => int.Parse(text, CultureInfo.InvariantCulture))] : [200, 1000], folder);
+    if (args is [] or ["mutations", ..]) await MutationBenchmark.RunAsync(Path.Combine(AppContext.BaseDirectory, "../../../../../migrations/bin/Release/net10.0/Migrations.dll"), args is [_, var generated] ? int.Parse(generated, CultureInfo.InvariantCulture) : 60, folder);
     if (args is [] or ["guards"]) await GuardBenchmark.RunAsync(folder);
     if (args is [] or ["review", ..]) await ReviewBenchmark.RunAsync(args is ["review", _, ..] ? [.. args[1..].Select(text => int.Parse(text, CultureInfo.InvariantCulture))] : [15, 18]);
     if (args is [] or ["build"]) BuildBenchmark.Run();

@@ -1,10 +1,10 @@
 namespace Stairway.Tests.Rows;
 
-/// <summary>Migrations whose defects an empty database hides, and correct ones that look much like them.</summary>
-/// <param name="Name">What is wrong, or right, in a few words.</param>
-/// <param name="Code">The rule that finds it; null for a correct one.</param>
+/// <summary>Migrations whose defects an empty database hides; <see cref="CleanTwin"/> has the correct ones.</summary>
+/// <param name="Name">Its short name, and what is wrong in a few words.</param>
+/// <param name="Code">The rule that finds it.</param>
 /// <param name="Prelude">What the schema has besides.</param>
-internal sealed record HiddenDefect(string Name, string? Code, string Up, string Down, string Prelude = "")
+internal sealed record HiddenDefect(string Name, string Code, string Up, string Down, string Prelude = "")
 {
     public const string Schema = """
         create table customers(id serial primary key, email varchar(200) not null, full_name text not null, nickname text, status varchar(20), flag int not null default 0, referrer_id int references customers(id) on delete set null, created_at timestamptz not null default now(), deleted_at timestamptz);
@@ -12,6 +12,8 @@ internal sealed record HiddenDefect(string Name, string? Code, string Up, string
         create table orders(id serial primary key, customer_id int not null references customers(id) on delete cascade, placed_at timestamp not null, note varchar(200), total numeric(12,2) not null, ship_city text, ship_zip text, old_status int);
         create table order_items(order_id int not null references orders(id) on delete cascade, product_id int not null references products(id), qty int not null, unit_price numeric(10,2) not null, line_total numeric(12,2) not null, primary key(order_id,product_id));
         """;
+
+    public string ShortName => Name.Split(':')[0];
 
     public static IReadOnlyList<HiddenDefect> All { get; } =
     [
@@ -364,125 +366,6 @@ internal sealed record HiddenDefect(string Name, string? Code, string Up, string
             """,
             """
             alter table orders add constraint orders_customer_id_fkey foreign key(customer_id) references customers(id) on delete cascade;
-            """),
-        new("add nullable", null,
-            """
-            alter table customers add column tier int;
-            """,
-            """
-            alter table customers drop column tier;
-            """),
-        new("add default", null,
-            """
-            alter table customers add column tier int not null default 1;
-            """,
-            """
-            alter table customers drop column tier;
-            """),
-        new("rename column", null,
-            """
-            alter table customers rename column nickname to display_name;
-            """,
-            """
-            alter table customers rename column display_name to nickname;
-            """),
-        new("rename table", null,
-            """
-            alter table order_items rename to lines;
-            """,
-            """
-            alter table lines rename to order_items;
-            """),
-        new("create table", null,
-            """
-            create table promo(id serial primary key, product_id int not null references products(id), code text not null unique);
-            """,
-            """
-            drop table promo;
-            """),
-        new("index", null,
-            """
-            create index ix_orders_customer on orders(customer_id);
-            """,
-            """
-            drop index ix_orders_customer;
-            """),
-        new("backfill where", null,
-            """
-            alter table customers add column st2 text; update customers set st2=coalesce(status,'none'); alter table customers alter column st2 set not null;
-            """,
-            """
-            alter table customers drop column st2;
-            """),
-        new("copy and back", null,
-            """
-            alter table customers add column display_name text; update customers set display_name=nickname; alter table customers drop column nickname;
-            """,
-            """
-            alter table customers add column nickname text; update customers set nickname=display_name; alter table customers drop column display_name;
-            """),
-        new("archive table", null,
-            """
-            create table products_legacy as select id, legacy_code from products where legacy_code is not null; alter table products drop column legacy_code;
-            """,
-            """
-            alter table products add column legacy_code text; update products p set legacy_code=l.legacy_code from products_legacy l where l.id=p.id; drop table products_legacy;
-            """),
-        new("side table", null,
-            """
-            create table customer_nick(customer_id int primary key references customers(id), nickname text); insert into customer_nick select id,nickname from customers; alter table customers drop column nickname;
-            """,
-            """
-            alter table customers add column nickname text; update customers c set nickname=n.nickname from customer_nick n where n.customer_id=c.id; drop table customer_nick;
-            """),
-        new("check not valid", null,
-            """
-            alter table products add constraint ck_price check(price > 0) not valid;
-            """,
-            """
-            alter table products drop constraint ck_price;
-            """),
-        new("dml tagged", null,
-            """
-            insert into products(sku,price) values('MIG-77',1);
-            """,
-            """
-            delete from products where sku='MIG-77';
-            """),
-        new("int to bigint lossless", null,
-            """
-            alter table orders alter column old_status type bigint;
-            """,
-            """
-            alter table orders alter column old_status type int;
-            """),
-        new("view and function", null,
-            """
-            create view v as select id,email from customers; create function f() returns int language sql as 'select 1';
-            """,
-            """
-            drop function f(); drop view v;
-            """),
-        new("tz explicit", null,
-            """
-            alter table orders alter column placed_at type timestamptz using placed_at at time zone 'UTC';
-            """,
-            """
-            alter table orders alter column placed_at type timestamp using placed_at at time zone 'UTC';
-            """),
-        new("bool add and drop default", null,
-            """
-            alter table customers add column vip boolean not null default false; alter table customers alter column vip drop default;
-            """,
-            """
-            alter table customers drop column vip;
-            """),
-        new("drop empty col with default", null,
-            """
-            alter table customers alter column flag set default 1;
-            """,
-            """
-            alter table customers alter column flag set default 0;
             """),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Stairway.Rows.Shapes;
 
 namespace Stairway.Rows.Values;
@@ -7,6 +8,7 @@ internal sealed class TypePools(IReadOnlyDictionary<uint, TypeShape> types)
 {
     private const int Deepest = 4;
 
+    private static readonly ConcurrentDictionary<int, Pool> _texts = [];
     private static readonly string[] _none = [];
     private static readonly string[] _small = ["2", "3"];
     private static readonly string[] _short = ["a", "b", "Y", "N", "1", "US", "en"];
@@ -23,7 +25,7 @@ internal sealed class TypePools(IReadOnlyDictionary<uint, TypeShape> types)
             { Kind: 'r' } => Range(shape, depth),
             { Kind: 'm' } => Multirange(shape, depth),
             { Element: > 0 } => Array(shape, modifier, depth),
-            _ when IsText(shape.Name) => Text(Length(modifier)),
+            _ when IsText(shape.Name) => _texts.GetOrAdd(Length(modifier) ?? -1, length => Text(length < 0 ? null : length)),
             { Name: "numeric" } when modifier >= 4 => Numeric((modifier - 4) >> 16 & 0xffff, Scale(modifier)),
             { Name: "bit" or "varbit" } => Bits(modifier > 0 ? modifier : 8),
             _ => BuiltInPools.Find(shape.Name) ?? BuiltInPools.Anything,
