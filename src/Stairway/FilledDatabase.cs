@@ -44,8 +44,11 @@ internal static class FilledDatabase
             if (stand.Write(source.Sql) is { } e) findings.Add(RowFindings.NotWritten(source, e));
 
         var tables = stand.Inventory.Holdings.Values.Where(holding => holding.Rows.Count < options.RowsPerTable).Select(holding => holding.Shape).ToList();
-        foreach (var (oid, reason) in stand.Fill(tables, new FillOptions(options.RowsPerTable)).Refused.Where(refused => stand.Inventory.Holdings[refused.Key].Rows.Count == 0))
+        var result = stand.Fill(tables, new FillOptions(options.RowsPerTable));
+        foreach (var (oid, reason) in result.Refused.Where(refused => stand.Inventory.Holdings[refused.Key].Rows.Count == 0))
             findings.Add(RowFindings.NotFilled(tables.First(table => table.Oid == oid), reason));
+        foreach (var (oid, reason) in result.WithoutTriggers)
+            findings.Add(RowFindings.FilledQuietly(tables.First(table => table.Oid == oid), reason));
 
         var version = count == 0 ? "before the first migration" : $"at {history.Migrations[count - 1].Version} {history.Migrations[count - 1].Name}";
         return new([.. stand.Inventory.Holdings.Values.Select(holding => (holding.Shape.ToString(), holding.Rows.Count)).OrderBy(table => table.Item1, StringComparer.Ordinal)], findings)

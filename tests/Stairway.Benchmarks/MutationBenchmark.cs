@@ -13,7 +13,6 @@ internal static class MutationBenchmark
     public static async Task RunAsync(string sample, int generated, string folder)
     {
         await using var server = await ServerChain.StartAsync(new(Machine.From(_ => null))); // one for all: each verification makes databases of its own in it
-        var given = new ServerOptions(Machine.From(_ => null)) { Provider = Provider.Server, Given = new("server", (await server.CreateDatabaseAsync()).ConnectionString) };
         var histories = new Dictionary<string, IReadOnlyList<SqlStep>>
         {
             ["the sample"] = await SqlStep.ReadAsync(sample),
@@ -23,12 +22,12 @@ internal static class MutationBenchmark
         var results = new List<(string Operator, string Name, Noticed By)>();
         foreach (var (name, steps) in histories)
         {
-            var alarms = await FindAsync(steps, given, folder);
+            var alarms = await FindAsync(steps, server, folder);
             Console.WriteLine($"{name}: {steps.Count} migrations, {alarms.Count} false alarms {string.Join(", ", alarms.Select(finding => $"{finding.Rule.Code} on {finding.Version}: {finding.Message}"))}");
             for (var index = 0; index < steps.Count; index++)
             {
                 foreach (var mutant in Mutations.Of(steps, index))
-                    results.Add((mutant.Operator, $"{name}, step {index + 1}: {mutant.What}", By(await FindAsync([.. steps.Take(index), mutant.Step], given, folder, floor: index))));
+                    results.Add((mutant.Operator, $"{name}, step {index + 1}: {mutant.What}", By(await FindAsync([.. steps.Take(index), mutant.Step], server, folder, floor: index))));
             }
         }
 
@@ -45,11 +44,13 @@ internal static class MutationBenchmark
         $"| {name} | {results.Count} | {results.Count(result => result.By == Noticed.Executing)} | {results.Count(result => result.By is Noticed.Executing or Noticed.Catalog)} | {results.Count(result => result.By != Noticed.Nobody)} |";
 
     /// <param name="floor">What lies below was verified before, and is only climbed.</param>
-    private static async Task<IReadOnlyList<Finding>> FindAsync(IReadOnlyList<SqlStep> steps, ServerOptions server, string folder, long? floor = null)
+    private static async Task<IReadOnlyList<Finding>> FindAsync(IReadOnlyList<SqlStep> steps, Server server, string folder, long? floor = null)
     {
         var assembly = GeneratedAssembly.CompileText(SqlStep.Source(steps), Directory.CreateDirectory(Path.Combine(folder, $"{_made++}")).FullName); // the last one is still loaded
-        var options = new VerificationOptions(new(assembly) { AdapterFolder = Path.Combine(Tool.Folder, "fluentmigrator") }, server) { Rows = RowsFor.All, Floor = floor, Extent = Extent.Climb };
-        var report = await new Verification(options).RunAsync(CancellationToken.None);
+        var options = new VerificationOptions(new(assembly) { AdapterFolder = Path.Combine(Tool.Folder, "fluentmigrator") }, new(Machine.From(_ => null))) { Rows = RowsFor.All, Floor = floor, Extent = Extent.Climb };
+        var report = await new Verification(options) { StartServer = _ => Task.FromResult<Server>(new LentServer(server)) }.RunAsync(CancellationToken.None);
+        if (report.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error && finding.Rule.Code.StartsWith("STW00", StringComparison.Ordinal)) is { } broken)
+            throw new InvalidOperationException($"{broken.Message}: {string.Join("; ", broken.Details)}");
         return [.. report.Findings.Where(finding => finding.Severity == Severity.Error || finding.Rule.Code is "STW0307" or "STW0308")];
     }
 

@@ -120,7 +120,7 @@ public sealed partial class KeepTests
     }
 
     /// <summary>Goes the way that was printed.</summary>
-    private static async Task<object?> AskAsync(Outcome outcome, string state, string sql)
+    internal static async Task<object?> AskAsync(Outcome outcome, string state, string sql)
     {
         var way = Way(outcome, state);
         string Part(string name) => Regex.Match(way, $@"\b{name}=('(?<value>[^']+)'|(?<value>[^ ""]+))").Groups["value"].Value;
@@ -135,7 +135,7 @@ public sealed partial class KeepTests
         Kept().Matches(outcome.Output).SingleOrDefault(match => match.Groups["state"].Value == state)?.Groups["way"].Value ?? throw new AssertFailedException($"nothing is kept {state}\n{outcome}");
 
     /// <summary>Ends a kept server as its user is told to: its folder goes with it.</summary>
-    private static async Task EndAsync(Call call, Outcome outcome)
+    internal static async Task EndAsync(Call call, Outcome outcome)
     {
         Shell.Run("sh", "-c", Ending().Match(outcome.Output).Value);
         await call.Servers.AssertEmptyAsync(outcome);

@@ -20,6 +20,19 @@ public sealed class RowsTests
     }
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public async Task A_filled_database_is_left_for_looking_around()
+    {
+        var call = Rows("--at", "2", "--rows-per-table", "3", "--keep");
+
+        var outcome = await call.Start().EndAmongOthersAsync();
+
+        outcome.Exits(0).Finds("").Says(" public.orders").Says("kept at 2 Step2, with rows: ");
+        Assert.AreEqual(true, await KeepTests.AskAsync(outcome, "at 2 Step2, with rows", "select (select count(*) from orders) >= 3 and (select count(*) from users) >= 3"));
+        await KeepTests.EndAsync(call, outcome);
+    }
+
+    [TestMethod]
     public async Task A_step_that_fails_on_rows_is_found_by_default_and_not_without_rows()
     {
         var outcomes = await Task.WhenAll(Call.Verify(_shop).RunAsync(), Call.Verify(_shop, "--rows", "off", "--review", "off").RunAsync());

@@ -55,6 +55,10 @@ internal static partial class SqlName
         return text.Contains('\\', StringComparison.Ordinal) ? $"E'{doubled.Replace("\\", "\\\\", StringComparison.Ordinal)}'" : $"'{doubled}'";
     }
 
+    /// <summary>A constant of type text[].</summary>
+    public static string TextArray(IEnumerable<string?> values) =>
+        $"{Literal($"{{{string.Join(',', values.Select(value => value is null ? "NULL" : $"\"{value.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""))}}}")}::text[]";
+
     [GeneratedRegex("^[a-z_][a-z0-9_]*$")]
     private static partial Regex NeedsNoQuotes();
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Stairway.Migrations;
 using Stairway.Rows;
+using Stairway.Rows.Shapes;
 using Stairway.Rows.Survival;
 using Stairway.Rows.Values;
 
@@ -41,7 +42,7 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
         }
 
         var after = stand.Inventory.Holdings;
-        var found = new List<Finding>(RowFindings.Of(step, up, null, Backfills.Missed(before, after, (table, column) => Statements.ChangesAll(up, table, column))));
+        var found = new List<Finding>(RowFindings.Of(step, up, null, Backfills.Missed(before, after, (holding, column) => Meant(stand, up, holding, column))));
         var isClean = step.Down is null || (step.IsClean && Effects.AreOnlyAdded(up.Statements, step.Down.Outcome.Statements)) || (Down(stand, step, up, ref before, found) && step.IsClean);
         var goesDown = step is { Down: not null, Again: not null } && !found.Exists(finding => finding.Rule == Rules.DownFailsOnRows && finding.Severity == Severity.Error);
         found.ForEach(findings.Enqueue);
@@ -63,7 +64,7 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
         var up = stand.Run(step.Migration, Direction.Up);
         if (up.Succeeded) return up;
 
-        var failed = RowFindings.UpFails(step, up, before);
+        var failed = RowFindings.UpFails(step, up, stand, before);
         if (step.Migration.InTransaction && stand.Extreme.Count > 0 && stand.TakeExtreme())
         {
             before = stand.Inventory.Holdings;
@@ -75,6 +76,16 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
         return up.Succeeded ? up : null;
     }
 
+    /// <summary>The rows that a backfill of a new column names: all, or those that its WHERE selects.</summary>
+    private static IReadOnlyList<string?[]> Meant(FilledStand stand, StepOutcome up, Holding holding, ColumnShape column)
+    {
+        if (Statements.ChangesAll(up, holding.Shape, column)) return holding.Rows;
+
+        var keys = Statements.ConditionsOf(up, holding.Shape, column).SelectMany(condition => stand.Keys(holding.Shape, condition.Alias, condition.Condition) ?? new HashSet<string>()).ToHashSet(StringComparer.Ordinal);
+        var at = holding.At(holding.Shape.PrimaryKey);
+        return keys.Count == 0 ? [] : [.. holding.Rows.Where(row => keys.Contains(Holding.Key(row, at)))];
+    }
+
     /// <summary>Down and up again with the rows that were there before. False when the database is no longer what the Ups make.</summary>
     private static bool Down(FilledStand stand, OnEmpty step, StepOutcome up, ref IReadOnlyDictionary<uint, Holding> before, List<Finding> found)
     {
@@ -82,7 +93,7 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
         var down = stand.Run(step.Migration, Direction.Down);
         if (!down.Succeeded)
         {
-            var failed = RowFindings.DownFails(step, down, between);
+            var failed = RowFindings.DownFails(step, down, stand, between);
             var without = Extremes.Without(before, stand.Extreme);
             if (step.Migration.InTransaction && stand.Extreme.Count > 0 && stand.TakeExtreme())
             {
@@ -102,13 +113,13 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
         var again = stand.Run(step.Migration, Direction.Up);
         if (!again.Succeeded)
         {
-            RowFindings.AddUpBlocked(step, again, stand.Inventory.Holdings, found);
+            RowFindings.AddUpBlocked(step, again, stand, stand.Inventory.Holdings, found);
             return false;
         }
 
         var second = stand.Inventory.Holdings;
         var said = harms.Select(harm => harm.Table.Oid).ToHashSet();
-        found.AddRange(RowFindings.Of(step, up, down, [.. AfterSecondUp.Find(before, between, second).Where(harm => !said.Contains(harm.Table.Oid))]));
+        found.AddRange(RowFindings.Of(step, up, down, [.. AfterSecondUp.Find(before, between, second, Sent(up), Sent(again)).Where(harm => !said.Contains(harm.Table.Oid))]));
         foreach (var late in stand.LateSequences(Touched(before, second).Select(holding => holding.Shape)))
             found.Add(RowFindings.SequenceLate(step, up, late, isNew: !before.ContainsKey(late.Table.Oid)));
         return true;
@@ -121,7 +132,7 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
         var down = stand.Run(step.Migration, Direction.Down);
         if (!down.Succeeded)
         {
-            findings.Enqueue(RowFindings.DownFailsOnNewRows(step, down, written));
+            findings.Enqueue(RowFindings.DownFailsOnNewRows(step, down, stand, written));
             return step.Migration.InTransaction;
         }
 
@@ -162,6 +173,12 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
 
         var result = stand.Fill([.. wanting.Select(holding => holding.Shape)], new(options.RowsPerTable));
         _filled.UnionWith(result.Filled.Keys);
+        foreach (var (oid, reason) in result.WithoutTriggers)
+        {
+            var table = wanting.First(holding => holding.Shape.Oid == oid).Shape;
+            if (_refused.Add(table.SqlName)) findings.Enqueue(RowFindings.FilledQuietly(table, reason));
+        }
+
         foreach (var (oid, reason) in result.Refused)
         {
             var (table, rows) = wanting.First(holding => holding.Shape.Oid == oid);
@@ -178,6 +195,8 @@ internal sealed class FilledClimb(IHistory history, Checkpoints checkpoints, Rem
 
     private static IEnumerable<Holding> Touched(IReadOnlyDictionary<uint, Holding> before, IReadOnlyDictionary<uint, Holding> after) =>
         after.Values.Where(holding => !before.TryGetValue(holding.Shape.Oid, out var old) || !ReferenceEquals(old, holding));
+
+    private static List<string> Sent(StepOutcome outcome) => [.. outcome.Statements.Select(statement => statement.Sql)];
 
     /// <summary>Gives up a database that is no longer what the Ups make; the next step begins in a new one.</summary>
     private void Leave(FilledStand stand, string state, CancellationToken cancellationToken)

@@ -80,6 +80,13 @@ internal sealed class FilledStand : IDisposable
     /// <summary>Takes the extreme rows away. False when something holds on to them.</summary>
     public bool TakeExtreme() => _filler.TakeExtreme();
 
+    /// <summary>The keys of the rows that please a condition, as <see cref="Holding.Key"/> writes them; null where it cannot be asked.</summary>
+    /// <param name="alias">What the condition calls the table.</param>
+    public IReadOnlySet<string>? Keys(TableShape table, string alias, string condition) =>
+        table.PrimaryKey.Count == 0 ? null
+        : Trials.Execute(_connection, [new(InsertStatement.Selection(table, alias, condition))]) is [{ Reason: null } found] ? found.Keys.OfType<string>().ToHashSet(StringComparer.Ordinal)
+        : null;
+
     /// <summary>Where sequences stand behind the highest number of their column.</summary>
     public IReadOnlyList<LateSequence> LateSequences(IEnumerable<TableShape> tables) => Rows.LateSequences.Find(_connection, tables);
 

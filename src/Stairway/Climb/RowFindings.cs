@@ -11,11 +11,14 @@ internal static class RowFindings
     public static Finding NotFilled(TableShape table, string reason) =>
         new(Rules.NotFilled, $"not verified with rows: table {table}: {reason}") { Phase = "rows" };
 
+    public static Finding FilledQuietly(TableShape table, string reason) =>
+        new(Rules.NotFilled, $"table {table} takes no generated rows while its triggers watch: {reason}") { Phase = "rows", Details = ["it was filled with its triggers off, so that its rows may be such as the application never writes"] };
+
     public static Finding NotWritten(RowsSql source, Npgsql.PostgresException e) =>
         new(Rules.SetupFailed, $"the rows SQL {source.File} for version {source.Version} fails: {e.MessageText}") { Phase = "rows", Version = source.Version, Sql = source.Sql, SqlState = e.SqlState };
 
-    public static Finding UpFails(OnEmpty step, StepOutcome up, IReadOnlyDictionary<uint, Holding> rows) =>
-        Fails(Rules.UpFailsOnRows, "up", step.Up with { Outcome = up }, "Up() works on empty tables and fails on filled ones", rows);
+    public static Finding UpFails(OnEmpty step, StepOutcome up, FilledStand stand, IReadOnlyDictionary<uint, Holding> rows) =>
+        Fails(Rules.UpFailsOnRows, "up", step.Up with { Outcome = up }, "Up() works on empty tables and fails on filled ones", stand, rows);
 
     public static Finding OnlyOnExtremes(Finding failed) => failed with
     {
@@ -24,21 +27,21 @@ internal static class RowFindings
         Details = [.. failed.Details, "with values of every day it works: numbers, times or texts at the edge of what their column allows are in the way"],
     };
 
-    public static Finding DownFails(OnEmpty step, StepOutcome down, IReadOnlyDictionary<uint, Holding> rows) =>
-        Fails(Rules.DownFailsOnRows, "down", step.Down! with { Outcome = down }, "Down() works on empty tables and fails on filled ones", rows);
+    public static Finding DownFails(OnEmpty step, StepOutcome down, FilledStand stand, IReadOnlyDictionary<uint, Holding> rows) =>
+        Fails(Rules.DownFailsOnRows, "down", step.Down! with { Outcome = down }, "Down() works on empty tables and fails on filled ones", stand, rows);
 
-    public static Finding DownFailsOnNewRows(OnEmpty step, StepOutcome down, IReadOnlyDictionary<uint, Holding> rows)
+    public static Finding DownFailsOnNewRows(OnEmpty step, StepOutcome down, FilledStand stand, IReadOnlyDictionary<uint, Holding> rows)
     {
-        var finding = Fails(Rules.DownFailsOnRows, "down", step.Down! with { Outcome = down }, "Down() fails on rows that were written after Up()", rows);
+        var finding = Fails(Rules.DownFailsOnRows, "down", step.Down! with { Outcome = down }, "Down() fails on rows that were written after Up()", stand, rows);
         return finding with { Severity = Severity.Note, Details = FindingText.Cut([.. finding.Details, "only the new form of the table allows them: a rollback has to do something about them first"]) };
     }
 
     /// <summary>The second Up fails on what Down left: one defect, told with the rows that were left where they are known.</summary>
-    public static void AddUpBlocked(OnEmpty step, StepOutcome again, IReadOnlyDictionary<uint, Holding> rows, List<Finding> found)
+    public static void AddUpBlocked(OnEmpty step, StepOutcome again, FilledStand stand, IReadOnlyDictionary<uint, Holding> rows, List<Finding> found)
     {
         var left = found.FindIndex(finding => finding.Rule == Rules.DownLeavesRows);
         if (left >= 0) found[left] = found[left] with { Details = FindingText.Cut([.. found[left].Details, $"Up() then fails on it: {again.Failure!.Message}"]) };
-        else found.Add(Fails(Rules.DownLeavesRows, "up again", step.Up with { Outcome = again }, "Up() fails on the rows that Down() leaves", rows));
+        else found.Add(Fails(Rules.DownLeavesRows, "up again", step.Up with { Outcome = again }, "Up() fails on the rows that Down() leaves", stand, rows));
     }
 
     public static Finding SequenceLate(OnEmpty step, StepOutcome up, LateSequence late, bool isNew) =>
@@ -92,10 +95,10 @@ internal static class RowFindings
         _ => [],
     };
 
-    private static Finding Fails(Rule rule, string phase, Step step, string sentence, IReadOnlyDictionary<uint, Holding> rows)
+    private static Finding Fails(Rule rule, string phase, Step step, string sentence, FilledStand stand, IReadOnlyDictionary<uint, Holding> rows)
     {
         var finding = StepFindings.Failed(rule, phase, step, sentence);
-        return finding with { Details = FindingText.Cut([.. finding.Details, .. FailedRows.Of(step.Outcome.Failure!, rows)]) };
+        return finding with { Details = FindingText.Cut([.. finding.Details, .. FailedRows.Of(step.Outcome.Failure!, rows, stand.Keys)]) };
     }
 
     private static Finding On(Step step, Rule rule, string phase, string message, TableShape table, ColumnShape? column)

@@ -13,6 +13,12 @@ internal sealed record Touch(uint Table, bool IsWritten)
         using var command = connection.CreateCommand();
         command.CommandText = Locked;
         using var reader = command.ExecuteReader();
+        return Read(reader);
+    }
+
+    /// <summary>Reads the answer to <see cref="Locked"/>.</summary>
+    public static IReadOnlyList<Touch> Read(DbDataReader reader)
+    {
         var written = new Dictionary<uint, bool>();
         while (reader.Read())
         {
@@ -24,7 +30,7 @@ internal sealed record Touch(uint Table, bool IsWritten)
     }
 
     /// <summary>Under the user's search path: every name is qualified, operators are called as functions. Where the server does not count, everything counts as written.</summary>
-    private const string Locked = """
+    public const string Locked = """
         select
             coalesce(pg_catalog.pg_partition_root(l.relation)::pg_catalog.oid, l.relation),
             pg_catalog.int8pl(pg_catalog.int8pl(

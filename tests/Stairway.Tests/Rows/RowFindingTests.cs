@@ -161,6 +161,75 @@ public sealed class RowFindingTests
         Assert.AreEqual("2 STW0303", Errors(report));
     }
 
+    [TestMethod]
+    [DataRow("alter table customers add check (length(email) < 3);", "rows of public.customers violate it, such as id = '")]
+    [DataRow("alter table customers alter email type varchar(5);", "public.customers.email holds more than 5 characters in ")]
+    [DataRow("alter table customers add part numeric; update customers set part = 100 / points;", "public.customers.points holds zero in ")]
+    [DataRow("alter table customers alter points type smallint;", "public.customers.points holds more than a smallint in ")]
+    [DataRow("create unique index ux on customers (lower(email));", "public.customers.email holds it in ")]
+    [DataRow("create unique index ux on customers (email, points);", "public.customers holds it in ")]
+    [DataRow("alter table customers add foreign key (points) references customers;", "public.customers.points holds it in ")]
+    public async Task A_step_that_fails_names_the_rows_in_its_way(string up, string expected)
+    {
+        var report = await ClimbAsync(
+            (Verified.Sql("create table customers (id int primary key, email text not null, points int not null);"), Verified.Sql("drop table customers;")),
+            (Verified.Sql(up), Verified.Sql("drop index if exists ux; alter table customers drop constraint if exists customers_check, drop constraint if exists customers_email_check, drop constraint if exists customers_points_fkey; alter table customers drop column if exists part; alter table customers alter points type int, alter email type text;")));
+
+        var finding = report.Findings.First(finding => finding.Rule.Code == "STW0302");
+        Assert.IsTrue(finding.Details.Any(detail => detail.Contains(expected, StringComparison.Ordinal) && detail.Contains("id = '", StringComparison.Ordinal)), string.Join('\n', [finding.Message, .. finding.Details]));
+    }
+
+    [TestMethod]
+    [DataRow("update customers set label = nickname || other where label is null;", "2 STW0307")]
+    [DataRow("update customers c set label = c.nickname || c.other where c.id > 0;", "2 STW0307")]
+    [DataRow("update customers set label = nickname || other where nickname is not null and other is not null;", "")]
+    [DataRow("update customers set label = nickname where id > 0;", "")]
+    [DataRow("update customers set label = coalesce(nickname, email) where label is null;", "")]
+    public async Task A_backfill_is_held_to_the_rows_that_its_condition_selects(string backfill, string expected)
+    {
+        var report = await ClimbAsync(
+            (Verified.Sql("create table customers (id int primary key, email text not null, nickname text, other text);"), Verified.Sql("drop table customers;")),
+            (Verified.Sql($"alter table customers add label text; {backfill}"), Verified.Sql("alter table customers drop column label;")));
+
+        Assert.AreEqual(expected, string.Join(", ", report.Findings.Where(finding => finding.Severity != Severity.Note).Select(finding => $"{finding.Version} {finding.Rule.Code}")));
+    }
+
+    [TestMethod]
+    [DataRow("insert into runs values (1); update visits set seen = timestamp '2020-01-01' + (select count(*) from runs) * interval '1 day';", "2 STW0308")]
+    [DataRow("update visits set seen = now();", "")]
+    [DataRow("update visits set token = gen_random_uuid();", "")]
+    public async Task Times_and_identifiers_may_differ_only_where_a_clock_or_chance_makes_them(string backfill, string expected)
+    {
+        var report = await ClimbAsync(
+            (Verified.Sql("create table visits (id int primary key, seen timestamp, token uuid); create table runs (n int);"), Verified.Sql("drop table visits, runs;")),
+            (Verified.Sql($"create table visits_before as select * from visits; {backfill}"), Verified.Sql("update visits v set seen = b.seen, token = b.token from visits_before b where b.id = v.id; drop table visits_before;")));
+
+        Assert.AreEqual(expected, string.Join(", ", report.Findings.Where(finding => finding.Rule.Code == "STW0308" && finding.Message.Contains("visits.", StringComparison.Ordinal)).Select(finding => $"{finding.Version} {finding.Rule.Code}")));
+    }
+
+    [TestMethod]
+    public async Task Rows_that_a_trigger_writes_elsewhere_are_known_and_blame_no_step()
+    {
+        var report = await ClimbAsync(
+            (Verified.Sql("create table trail (id serial primary key, what text); create table items (id int primary key, name text); create function note() returns trigger language plpgsql as $$ begin insert into trail (what) values (new.name); return new; end $$; create trigger t after insert on items for each row execute function note();"), Verified.Sql("drop table items; drop function note(); drop table trail;")),
+            (Verified.Sql("alter table items add extra text;"), Verified.Sql("alter table items drop column extra;")),
+            (Verified.Sql("alter table trail alter column what type varchar; update trail set what = what;"), Verified.Sql("alter table trail alter column what type text;")));
+
+        Assert.AreEqual("", string.Join(", ", report.Findings.Where(finding => finding.Severity != Severity.Note).Select(finding => $"{finding.Version} {finding.Rule.Code}")));
+    }
+
+    [TestMethod]
+    public async Task A_table_that_is_filled_only_with_its_triggers_off_is_named()
+    {
+        var report = await ClimbAsync((
+            Verified.Sql("create table guarded (id int primary key); create function refuse() returns trigger language plpgsql as $$ begin raise exception 'not today'; end $$; create trigger t before insert on guarded for each row execute function refuse();"),
+            Verified.Sql("drop table guarded; drop function refuse();")));
+
+        var finding = report.Findings.Single();
+        Assert.AreEqual("STW0301", finding.Rule.Code);
+        Assert.AreEqual("table public.guarded takes no generated rows while its triggers watch: not today", finding.Message);
+    }
+
     private static Task<VerificationReport> ClimbAsync(params (string Up, string Down)[] steps) =>
         Verified.Of(MigrationAssembly.Steps(steps), options => options with { Rows = RowsFor.All });
 

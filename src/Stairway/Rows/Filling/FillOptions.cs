@@ -14,6 +14,6 @@ internal sealed record FillOptions(int Ordinary)
 /// <param name="Refused">Why tables are still empty.</param>
 internal sealed record FillResult(IReadOnlyDictionary<uint, long> Filled, IReadOnlyDictionary<uint, string> Refused)
 {
-    /// <summary>Tables that took their rows only while their triggers were quiet.</summary>
-    public IReadOnlyList<uint> WithoutTriggers { get; init; } = [];
+    /// <summary>Tables that took their rows only while their triggers were quiet, each with what they refused first.</summary>
+    public IReadOnlyDictionary<uint, string> WithoutTriggers { get; init; } = new Dictionary<uint, string>();
 }

@@ -35,18 +35,20 @@ internal sealed class Filler(NpgsqlConnection connection, Inventory inventory)
                 new(table, plans[table.Oid], Parents, Predict, options.Hints.Count > 0),
                 options,
                 firsts[table.Oid])).ToList();
-            Fill(now);
+            var beside = now.Exists(filling => filling.Table.HasTriggers || filling.Table.HasInsertRule) ? new HashSet<uint>() : null;
+            Fill(now, beside);
             fillings.AddRange(now);
             Advance(now);
-            inventory.ReadContents([.. now.Where(filling => filling.Written > 0).Select(filling => filling.Table)]);
+            inventory.ReadContents([.. now.Where(filling => filling.Written > 0).Select(filling => filling.Table).UnionBy(Known(beside), table => table.Oid)]);
         }
 
         Mend(fillings);
+        Link(fillings);
         return new(
             fillings.Where(filling => filling.Written > 0).ToDictionary(filling => filling.Table.Oid, filling => filling.Written),
             fillings.Where(filling => filling.Written == 0).ToDictionary(filling => filling.Table.Oid, filling => filling.Refusal!))
         {
-            WithoutTriggers = [.. fillings.Where(filling => filling.NeededQuiet).Select(filling => filling.Table.Oid)],
+            WithoutTriggers = fillings.Where(filling => filling.NeededQuiet).ToDictionary(filling => filling.Table.Oid, filling => filling.Reason ?? "its triggers keep out what is written"),
         };
     }
 
@@ -60,11 +62,14 @@ internal sealed class Filler(NpgsqlConnection connection, Inventory inventory)
         return results.All(result => result.Reason is null);
     }
 
-    private void Fill(IReadOnlyList<TableFilling> fillings)
+    private IEnumerable<TableShape> Known(IEnumerable<uint>? tables) =>
+        (tables ?? []).Select(oid => inventory.Holdings.GetValueOrDefault(oid)?.Shape).OfType<TableShape>();
+
+    private void Fill(IReadOnlyList<TableFilling> fillings, ISet<uint>? beside)
     {
         while (fillings.Select(filling => (filling, trials: filling.Next())).Where(pair => pair.trials.Count > 0).ToList() is { Count: > 0 } round)
         {
-            var results = Trials.Execute(connection, [.. round.SelectMany(pair => pair.trials)]);
+            var results = Trials.Execute(connection, [.. round.SelectMany(pair => pair.trials)], beside);
             var at = 0;
             foreach (var (filling, trials) in round)
             {
@@ -160,6 +165,21 @@ internal sealed class Filler(NpgsqlConnection connection, Inventory inventory)
         }
 
         inventory.ReadContents(predicting);
+    }
+
+    /// <summary>In a cycle somebody is filled before the rows that it refers to: these references are made up for now.</summary>
+    private void Link(IReadOnlyList<TableFilling> fillings)
+    {
+        var late = (from filling in fillings
+                    where filling.Written > 0
+                    from key in filling.Unlinked
+                    let parents = Parents(key)
+                    where parents.Count > 0
+                    select (filling.Table, Sql: LinkStatement.For(filling.Table, key, parents))).ToList();
+        if (late.Count == 0) return;
+
+        Trials.Execute(connection, [.. late.Select(link => new Trial(link.Sql))]);
+        inventory.ReadContents([.. late.Select(link => link.Table).Distinct()]);
     }
 
     private static string Orphans(TableShape table, ForeignKey key, TableShape parent)

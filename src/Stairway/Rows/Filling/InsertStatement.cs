@@ -22,7 +22,7 @@ internal static class InsertStatement
 
         var typed = $"""
             select {string.Join(", ", columns.Select((column, k) => $"stairway.c{k}::{column.TypeName} as {column.SqlName}"))}, stairway.n as {n}
-            from rows from ({string.Join(", ", columns.Select((_, k) => $"pg_catalog.unnest({Array(candidates.Select(row => row[k]))})"))}) with ordinality as stairway({string.Join(", ", columns.Select((_, k) => $"c{k}"))}, n)
+            from rows from ({string.Join(", ", columns.Select((_, k) => $"pg_catalog.unnest({SqlName.TextArray(candidates.Select(row => row[k]))})"))}) with ordinality as stairway({string.Join(", ", columns.Select((_, k) => $"c{k}"))}, n)
             """;
         if (table.Columns.Any(column => column.IsGenerated))
             typed = $"select {name}.*, {string.Join(", ", table.Columns.Where(column => column.IsGenerated).Select(column => $"({column.Default})::{column.TypeName} as {column.SqlName}"))} from ({typed}) as {name}";
@@ -49,8 +49,17 @@ internal static class InsertStatement
 
     /// <summary>Deletes the rows with these keys.</summary>
     public static string Removal(TableShape table, IEnumerable<string> keys) => $"""
-        with gone as (delete from {table.SqlName} where {Key(table)} = any ({Array(keys)}) returning 1)
+        with gone as (delete from {table.SqlName} where {Key(table)} = any ({SqlName.TextArray(keys)}) returning 1)
         select count(*), null::text[] from gone
+        """;
+
+    /// <summary>The keys of the rows that please a condition of somebody else's.</summary>
+    /// <param name="alias">What the condition calls the table.</param>
+    public static string Selection(TableShape table, string alias, string condition) => $"""
+        select count(*), array_agg({Key(table)})
+        from {table.SqlName} as {alias}
+        where ({condition}
+        )
         """;
 
     private static IEnumerable<string> Conditions(TableShape table) =>
@@ -59,7 +68,4 @@ internal static class InsertStatement
     /// <summary>As <see cref="Holding.Key"/> writes it.</summary>
     private static string Key(TableShape table) =>
         table.PrimaryKey is { Count: > 0 } key ? string.Join(" || e'\\x1f' || ", key.Select(column => $"{table.Column(column).SqlName}::text")) : "null::text";
-
-    private static string Array(IEnumerable<string?> values) =>
-        $"{SqlName.Literal($"{{{string.Join(',', values.Select(value => value is null ? "NULL" : $"\"{value.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""))}}}")}::text[]";
 }

@@ -26,6 +26,12 @@ internal sealed class TableFilling(TableShape table, IReadOnlyList<ColumnPlan> p
     /// <summary>The keys of the extreme rows that were written.</summary>
     public IReadOnlySet<string> Extreme => _extreme;
 
+    /// <summary>What the first rows were refused for; null where they were not.</summary>
+    public string? Reason => _reason;
+
+    /// <summary>Foreign keys that are empty in all rows, because what they refer to had none yet.</summary>
+    public IReadOnlyCollection<ForeignKey> Unlinked => tuples.Unlinked;
+
     /// <summary>Why the table took nothing; null when it did, or was not tried to the end.</summary>
     public string? Refusal => Written > 0 ? null : _reason ?? tuples.Obstacle ?? "none of the rows that were tried pleases all its conditions";
 

@@ -13,20 +13,23 @@ internal static class Trials
     }
 
     /// <summary>Executes statements, each for itself: one that fails leaves nothing behind and does not stop the next.</summary>
-    public static IReadOnlyList<TrialResult> Execute(NpgsqlConnection connection, IReadOnlyList<Trial> trials)
+    /// <param name="written">Gets the tables that were written to, also by triggers and rules.</param>
+    public static IReadOnlyList<TrialResult> Execute(NpgsqlConnection connection, IReadOnlyList<Trial> trials, ISet<uint>? written = null)
     {
         if (trials.Count == 0) return [];
 
         using var batch = new NpgsqlBatch(connection);
         foreach (var trial in trials)
             batch.BatchCommands.Add(new("select * from pg_temp.stairway_try($1, $2, $3)") { Parameters = { new() { Value = trial.Sql }, new() { Value = trial.WithoutTriggers }, new() { Value = trial.Returns } } });
+        if (written is not null) batch.BatchCommands.Add(new(Touch.Locked)); // a batch is one transaction
         var results = new List<TrialResult>();
         using var reader = batch.ExecuteReader();
         do
         {
-            while (reader.Read()) results.Add(new(reader.GetInt64(0), reader.IsDBNull(2) ? null : reader.GetString(2)) { Keys = reader.IsDBNull(1) ? [] : reader.GetFieldValue<string?[]>(1) });
+            while (results.Count < trials.Count && reader.Read()) results.Add(new(reader.GetInt64(0), reader.IsDBNull(2) ? null : reader.GetString(2)) { Keys = reader.IsDBNull(1) ? [] : reader.GetFieldValue<string?[]>(1) });
         }
-        while (reader.NextResult());
+        while (results.Count < trials.Count && reader.NextResult());
+        if (written is not null && reader.NextResult()) written.UnionWith(Touch.Read(reader).Where(touch => touch.IsWritten).Select(touch => touch.Table));
         return results;
     }
 

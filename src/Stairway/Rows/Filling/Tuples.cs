@@ -23,6 +23,9 @@ internal sealed class Tuples(TableShape table, IReadOnlyList<ColumnPlan> plans, 
     /// <summary>True when a row refers to one that does not exist yet, so that foreign keys have to be kept quiet.</summary>
     public bool IsPredicting { get; private set; }
 
+    /// <summary>Keys that may stay empty and found nothing to refer to.</summary>
+    public HashSet<ForeignKey> Unlinked { get; } = [];
+
     /// <summary>Rows of every day: the first has as little as is allowed, the third repeats the second, every column goes through its values.</summary>
     public IReadOnlyList<string?[]> Ordinary(int first, int count, bool linkOwn = true)
     {
@@ -74,9 +77,10 @@ internal sealed class Tuples(TableShape table, IReadOnlyList<ColumnPlan> plans, 
         if (open.Count < key.Columns.Count && key.Columns.Any(column => values.TryGetValue(column, out var value) && value is null)) // nothing is asked of a partly empty key
             return open.Count == 0 || Leave(open, values);
 
+        var fitting = ParentsOf(key);
+        if (fitting.Count == 0 && open.Count == key.Columns.Count && open.TrueForAll(column => !_notNull.Contains(column)) && key.Parent != table.Oid) Unlinked.Add(key);
         if (mayBeNull && IsNull(number, salt)) return Leave(open, values);
 
-        var fitting = ParentsOf(key);
         if (open.Count < key.Columns.Count) fitting = [.. fitting.Where(parent => !key.Columns.Where((column, k) => values.TryGetValue(column, out var value) && value != parent[k]).Any())];
 
         if (fitting.Count > 0)
