@@ -180,15 +180,15 @@ public sealed class RowFindingTests
     }
 
     [TestMethod]
-    [DataRow("update customers set label = nickname || other where label is null;", "2 STW0307")]
-    [DataRow("update customers c set label = c.nickname || c.other where c.id > 0;", "2 STW0307")]
-    [DataRow("update customers set label = nickname || other where nickname is not null and other is not null;", "")]
+    [DataRow("update customers set label = nickname || city where label is null;", "2 STW0307")]
+    [DataRow("update customers c set label = c.nickname || c.city where c.id > 0;", "2 STW0307")]
+    [DataRow("update customers set label = nickname || city where nickname is not null and city is not null;", "")]
     [DataRow("update customers set label = nickname where id > 0;", "")]
     [DataRow("update customers set label = coalesce(nickname, email) where label is null;", "")]
     public async Task A_backfill_is_held_to_the_rows_that_its_condition_selects(string backfill, string expected)
     {
         var report = await ClimbAsync(
-            (Verified.Sql("create table customers (id int primary key, email text not null, nickname text, other text);"), Verified.Sql("drop table customers;")),
+            (Verified.Sql("create table customers (id int primary key, email text not null, nickname text, city text);"), Verified.Sql("drop table customers;")),
             (Verified.Sql($"alter table customers add label text; {backfill}"), Verified.Sql("alter table customers drop column label;")));
 
         Assert.AreEqual(expected, string.Join(", ", report.Findings.Where(finding => finding.Severity != Severity.Note).Select(finding => $"{finding.Version} {finding.Rule.Code}")));
