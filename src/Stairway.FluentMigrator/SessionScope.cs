@@ -24,6 +24,7 @@ internal sealed class SessionScope : IDisposable
         {
             Services.GetRequiredService<SessionConnection>().Use(connectionString, statementTimeout);
             var accessor = Services.GetRequiredService<WatchedProcessorAccessor>();
+            Names = accessor.Names;
             Processor = (GenericProcessorBase)accessor.Unwatched;
             Connection = (DbConnection)Processor.Connection;
             Notices = new(Connection);
@@ -59,6 +60,8 @@ internal sealed class SessionScope : IDisposable
     public VersionRows Rows { get; }
 
     public OperationReading Operations { get; }
+
+    public DatabaseNames Names { get; }
 
     public TimeSpan StatementTimeout { get; }
 

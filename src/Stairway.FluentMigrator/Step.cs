@@ -18,6 +18,7 @@ internal sealed class Step(SessionScope scope, IMigrationInfo migration, Directi
     private readonly Type _type = migration.Migration.GetType();
     private readonly bool _inTransaction = migration.TransactionBehavior == TransactionBehavior.Default;
 
+    private IReadOnlyList<DeadExpression> _dead = [];
     private StepStage _stage = StepStage.Building;
     private Place? _place;
     private string? _sql;
@@ -29,13 +30,13 @@ internal sealed class Step(SessionScope scope, IMigrationInfo migration, Directi
         try
         {
             Begin();
-            var expressions = Validate(Build());
+            var expressions = Validate(BuildWatched());
             foreach (var (expression, place) in expressions)
                 Execute(expression, place);
 
             WriteVersion();
             Commit();
-            return new(_statements, Failure: null);
+            return new(_statements, Failure: null) { Dead = _dead };
         }
         catch (Exception exception) when (!_observing)
         {
@@ -43,7 +44,7 @@ internal sealed class Step(SessionScope scope, IMigrationInfo migration, Directi
             if (_inTransaction)
                 scope.RollBack();
 
-            return new(_statements, failure);
+            return new(_statements, failure) { Dead = _dead };
         }
     }
 
@@ -53,6 +54,15 @@ internal sealed class Step(SessionScope scope, IMigrationInfo migration, Directi
             scope.Processor.BeginTransaction();
 
         Observe(observer.Began);
+    }
+
+    /// <summary>Only a migration that asks which database this is is built again, to see what it would give under another name.</summary>
+    private List<(IMigrationExpression Expression, Place? Place)> BuildWatched()
+    {
+        scope.Names.WereAsked = false;
+        var given = Build();
+        if (scope.Names.WereAsked) _dead = new DeadBranches(scope.Names, Build).Find(given);
+        return given;
     }
 
     /// <summary>A new object each time, as in production, where Down runs in another process than Up.</summary>

@@ -31,6 +31,8 @@ internal class WatchedProcessor : DispatchProxy
             (nameof(IMigrationProcessor.CommitTransaction), { } run) => run.Commit(Call),
             (nameof(IMigrationProcessor.RollbackTransaction), { } run) => run.RollBack(Call),
             (nameof(IQuerySchema.SchemaExists) or nameof(IQuerySchema.TableExists) or nameof(IQuerySchema.ColumnExists), _) when _accessor.KnownRows is not null => true,
+            ("get_" + nameof(IMigrationProcessor.DatabaseType), _) => _accessor.Names.Answer((string)Call()!),
+            ("get_" + nameof(IMigrationProcessor.DatabaseTypeAliases), _) => _accessor.Names.Answer((IList<string>)Call()!),
             (nameof(IMigrationProcessor.ReadTableData), _) when _accessor.KnownRows is { } rows => rows.None(),
             _ => Call(),
         };
@@ -49,6 +51,9 @@ internal sealed class WatchedProcessorAccessor : IProcessorAccessor
     public IMigrationProcessor Unwatched { get; }
 
     public IMigrationProcessor Processor { get; }
+
+    /// <summary>What migrations are told when they ask which database this is.</summary>
+    public DatabaseNames Names { get; } = new();
 
     /// <summary>Set while a version loader is made for a version table that is known to be there: its questions need not reach the server.</summary>
     public VersionRows? KnownRows { get; set; }

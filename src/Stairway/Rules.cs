@@ -110,6 +110,34 @@ internal static class Rules
 
     // 06xx: review, read from what the migrations ask for
     public static readonly Rule RequiredColumn = new("STW0601", Error, "a required column without a default is added to a table that may hold rows");
+    public static readonly Rule DroppedTable = new("STW0602", Error, "a table is dropped with all its rows");
+    public static readonly Rule DroppedColumn = new("STW0603", Warning, "a column is dropped with all its values");
+    public static readonly Rule DroppedInBulk = new("STW0604", Error, "a schema is dropped with its tables, or a table is truncated");
+    public static readonly Rule RenamedColumn = new("STW0605", Warning, "a column is renamed under the application that still runs");
+    public static readonly Rule RenamedTable = new("STW0606", Warning, "a table is renamed or moved under the application that still runs");
+    public static readonly Rule DropAndAdd = new("STW0607", Error, "something is dropped and its like added: a rename that loses all values");
+    public static readonly Rule OldCodeCannotInsert = new("STW0608", Warning, "the application that still runs cannot insert any more");
+    public static readonly Rule AllRows = new("STW0609", Warning, "all rows of a table are updated or deleted in one statement");
+    public static readonly Rule DataAndSchema = new("STW0610", Warning, "rows are changed while a table is locked by what was altered before");
+    public static readonly Rule TransactionControl = new("STW0611", Error, "SQL begins or ends the transaction");
+    public static readonly Rule NotAlone = new("STW0612", Warning, "several statements outside a transaction");
+    public static readonly Rule NotRepeatable = new("STW0613", Note, "a statement outside a transaction cannot be repeated");
+    public static readonly Rule NeverMatches = new("STW0614", Error, "an IfDatabase branch is meant for PostgreSQL and never runs");
+    public static readonly Rule CannotReverse = new("STW0615", Warning, "an auto-reversing migration holds what cannot be reversed");
+    public static readonly Rule Unintended = new("STW0616", Warning, "a new type takes away properties of a column that nobody spoke of");
+    public static readonly Rule MissingFunction = new("STW0617", Error, "SystemMethods.NewGuid needs an extension that is not there");
+    public static readonly Rule LostDescription = new("STW0618", Warning, "a description never reaches PostgreSQL");
+    public static readonly Rule SeveralInOneCommand = new("STW0619", Error, "what refuses a transaction is sent together with something else");
+    public static readonly Rule Narrowing = new("STW0620", Error, "a new type does not hold every value of the old one");
+    public static readonly Rule NotNullMayFail = new("STW0621", Warning, "NOT NULL may fail on rows that are there");
+    public static readonly Rule UniqueMayFail = new("STW0622", Warning, "uniqueness may fail on rows that are there");
+    public static readonly Rule WideIndex = new("STW0623", Note, "an index has more columns than queries use");
+    public static readonly Rule ReplacedTooEarly = new("STW0624", Warning, "an index is dropped before its replacement is there");
+    public static readonly Rule EnumOrder = new("STW0625", Note, "a label of an enum gets its place by chance");
+    public static readonly Rule Opaque = new("STW0626", Note, "code is run that cannot be reviewed");
+    public static readonly Rule Unqualified = new("STW0627", Warning, "SQL names a table without its schema") { IsOptIn = true };
+    public static readonly Rule DroppedConstraint = new("STW0628", Note, "a constraint is dropped");
+    public static readonly Rule DroppedNotNull = new("STW0629", Note, "a column may be empty from now on");
 
     /// <summary>All rules, in the order of their codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =

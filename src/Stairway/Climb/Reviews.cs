@@ -29,11 +29,21 @@ internal sealed class Reviews(IReadOnlySet<long> versions, ReviewOptions options
         {
             Down = back?.Outcome.Statements ?? [],
             Passages = [.. new[] { up, back }.OfType<Step>().Where(passed => passed.Seen is not null).Select(PassageOf)],
+            Dead = [.. up.Outcome.Dead, .. back?.Outcome.Dead ?? []],
             Major = options.PostgresVersion ?? major,
         };
         var found = ReviewRules.Judge(step).ToList();
         found.ForEach(findings.Enqueue);
         _all.Add(new(up.Migration, step.Passages, found));
+    }
+
+    /// <summary>Why Up fails, where what it asks for tells.</summary>
+    public void Explain(Step failed)
+    {
+        if (!Has(failed.Migration)) return;
+
+        var step = new Reviewed(failed.Migration, failed.Before, failed.After, failed.Outcome.Statements) { Dead = failed.Outcome.Dead, Major = options.PostgresVersion ?? major };
+        foreach (var finding in ReviewRules.Explain(step)) findings.Enqueue(finding);
     }
 
     /// <summary>What only the end of the history tells.</summary>

@@ -48,6 +48,7 @@ internal sealed class Staircase(IHistory history, Checkpoints checkpoints, Compa
             if (!up.Succeeded)
             {
                 Stop(up, i);
+                Reviews?.Explain(up);
                 break;
             }
 

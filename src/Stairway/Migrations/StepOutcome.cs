@@ -7,9 +7,18 @@ internal sealed record StepOutcome(IReadOnlyList<Statement> Statements, StepFail
 {
     public bool Succeeded => Failure is null;
 
+    /// <summary>Expressions that are written for this database and never run, because the condition before them does not know its name.</summary>
+    public IReadOnlyList<DeadExpression> Dead { get; init; } = [];
+
     /// <summary>What the migration changed of the process that runs it, undone since: "changes the current culture from en to de". Names of environment variables, never values.</summary>
     public IReadOnlyList<string> ProcessChanges { get; init; } = [];
 }
+
+/// <param name="Expression">Its kind, as in <see cref="Statement.Expression"/>.</param>
+/// <param name="Place">Where it was written.</param>
+/// <param name="Asked">The names of the database that the condition knows.</param>
+/// <param name="Known">The names by which the library knows it.</param>
+internal sealed record DeadExpression(string Expression, Place? Place, IReadOnlyList<string> Asked, IReadOnlyList<string> Known);
 
 /// <summary>Where in a step something failed.</summary>
 internal enum StepStage

@@ -5,21 +5,26 @@ internal static class Retold
 {
     public static IReadOnlyList<Finding> Merge(IReadOnlyList<Finding> findings)
     {
-        if (!findings.Any(IsOfReview)) return findings;
-
-        var failures = findings.Where(finding => finding is { SqlState: not null, Place: not null }).ToLookup(failure => (failure.Version, failure.Place));
         var merged = new List<Finding>(findings);
-        foreach (var finding in findings.Where(IsOfReview))
+        foreach (var finding in findings.Where(finding => finding.Phase == "review"))
         {
-            if (failures[(finding.Version, finding.Place)].FirstOrDefault(failure => ReviewRules.ToldBy(finding.Rule).Contains(failure.SqlState)) is not { } failure) continue;
+            var told = ReviewRules.ToldBy(finding.Rule);
+            if (told.Count == 0 || merged.FindIndex(other => Tells(other, finding, told)) is not (>= 0 and var at)) continue;
 
+            merged[at] = With(merged[at], finding);
             merged.Remove(finding);
-            var at = merged.IndexOf(failure);
-            if (at >= 0 && failure.Repair is null) merged[at] = failure with { Repair = finding.Repair };
         }
 
         return merged;
     }
 
-    private static bool IsOfReview(Finding finding) => finding.Phase == "review";
+    private static Finding With(Finding other, Finding finding) => other with
+    {
+        Repair = other.Repair ?? finding.Repair,
+        Details = other.SqlState is not null && other.Place == finding.Place ? other.Details : [.. other.Details, $"{finding.Place?.File}({finding.Place?.Line}): {finding.Message}"],
+    };
+
+    private static bool Tells(Finding other, Finding finding, IReadOnlyList<string> told) =>
+        other.Version == finding.Version && other.Phase != "review"
+        && ((other.SqlState is not null && told.Contains(other.SqlState) && other.Place == finding.Place) || told.Contains(other.Rule.Code));
 }

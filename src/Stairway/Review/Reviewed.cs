@@ -18,6 +18,9 @@ internal sealed record Reviewed(Migration Migration, CatalogState Before, Catalo
     /// <summary>Up and Down as they were observed; without the ones that nobody looked at.</summary>
     public IReadOnlyList<Passage> Passages { get; init; } = [];
 
+    /// <summary>What is written for PostgreSQL in Up and Down and never runs.</summary>
+    public IReadOnlyList<DeadExpression> Dead { get; init; } = [];
+
     /// <summary>PostgreSQL's major version in production: the one that was asked for, else the server's.</summary>
     public int Major { get; init; }
 

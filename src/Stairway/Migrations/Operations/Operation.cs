@@ -19,7 +19,10 @@ internal sealed record DescribeTable(Table Table, string Description) : Operatio
 
 internal sealed record DropTable(Table Table) : Operation;
 
-internal sealed record TruncateTable(Table Table) : Operation;
+internal sealed record TruncateTable(Table Table) : Operation
+{
+    public bool IsCascading { get; init; }
+}
 
 internal sealed record RenameTable(Table Table, string To) : Operation;
 
@@ -65,7 +68,10 @@ internal sealed record CreateForeignKey(Table Table, string Name, IReadOnlyList<
 
 internal sealed record DropConstraint(Table Table, string Name) : Operation;
 
-internal sealed record DropSchema(string Schema) : Operation;
+internal sealed record DropSchema(string Schema) : Operation
+{
+    public bool IsCascading { get; init; }
+}
 
 internal sealed record DropSequence(string Schema, string Name) : Operation;
 

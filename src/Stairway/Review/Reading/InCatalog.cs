@@ -21,7 +21,4 @@ internal static class InCatalog
 
     public static CatalogObject? Find(this CatalogState catalog, Table table, string column) =>
         catalog.Find(new ObjectName("column", $"{table.Identity()}.{Part(column)}"));
-
-    /// <summary>Whether the table was there before the migration, with whatever rows production has in it.</summary>
-    public static bool MayHaveRows(this Reviewed step, Table table) => step.Before.Has(table);
 }

@@ -11,7 +11,7 @@ internal sealed record Request(Statement Statement, Operation Operation, string?
     /// <summary>Everything that is asked for, in order.</summary>
     public static IReadOnlyList<Request> In(IReadOnlyList<Statement> statements) =>
     [
-        .. statements.SelectMany(statement => statement.Operation is RunSql
+        .. statements.SelectMany(statement => statement is { Operation: RunSql } or { Operation: RunCode, Sql.Length: > 0 }
             ? SqlCommand.In(statement.Sql).SelectMany(command => SqlOperations.Of(command).Select(operation => new Request(statement, operation, command.Text)))
             : [new Request(statement, statement.Operation ?? new Other())]),
     ];

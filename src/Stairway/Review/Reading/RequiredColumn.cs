@@ -8,21 +8,22 @@ namespace Stairway.Review.Reading;
 internal static class RequiredColumn
 {
     public static IEnumerable<Finding> Judge(Reviewed step) =>
-        from request in step.Requests
-        let add = request.Operation as AddColumn
-        where add is not null && step.MayHaveRows(add.Table) && IsRequired(add.Column) && !HasValue(step, add) && !IsEmptied(step, add.Table)
+        from asked in step.Asking<AddColumn>()
+        let request = asked.Request
+        let add = asked.Operation
+        where IsRequired(add.Column) && step.Was(request, add.Table) is not null && !HasValue(step, request, add) && !IsEmptied(step, add.Table)
         select Said.Of(step, request, Rules.RequiredColumn, $"column {add.Table}.{add.Column.Name} forbids NULL and has no default: it cannot be added once {add.Table.Name} holds a row") with
         {
             Details = Details(add.Column, request.Command is not null),
-            Repair = Rewrite(step, add),
+            Repair = Rewrite(step, request, add),
         };
 
     private static bool IsRequired(Column column) =>
         (column.IsNullable != true || column.IsPrimaryKey) && column is { IsIdentity: false, Computed: null, Default: null or { Kind: DefaultKind.Null } };
 
     /// <summary>What a type brings: a sequence, or a domain's own default.</summary>
-    private static bool HasValue(Reviewed step, AddColumn add) =>
-        step.After.Find(add.Table, add.Column.Name) is { } column
+    private static bool HasValue(Reviewed step, Request request, AddColumn add) =>
+        step.Becomes(request, add.Table, add.Column.Name) is { } column
         && (column["default"] is not null || column["identity"] is not null || column["generated"] is not null
             || step.After.Find(new ObjectName("domain", column["type"]!))?["default"] is not null);
 
@@ -36,21 +37,11 @@ internal static class RequiredColumn
         "a constant default is stored once and rewrites nothing; without one add the column as .Nullable(), fill it in batches, and require it in a later migration",
     ];
 
-    private static string? Rewrite(Reviewed step, AddColumn add)
+    private static string? Rewrite(Reviewed step, Request request, AddColumn add)
     {
-        if (step.After.Find(add.Table, add.Column.Name)?["type"] is not { } type) return null;
+        if (step.Becomes(request, add.Table, add.Column.Name)?["type"] is not { } type) return null;
 
         var column = $"Create.Column({Written.CSharpName(add.Column.Name)}){add.Table.On()}{TypeNames.Fluent(type)}";
-        return Neutral(type) is { } value ? $"{column}.NotNullable().WithDefaultValue({value});" : $"{column}.Nullable();";
+        return Columns.Neutral(type) is { } value ? $"{column}.NotNullable().WithDefaultValue({value.CSharp});" : $"{column}.Nullable();";
     }
-
-    /// <summary>A value that says nothing, where the type has one.</summary>
-    private static string? Neutral(string type) => type.Split('(')[0] switch
-    {
-        "smallint" or "integer" or "bigint" or "numeric" or "real" or "double precision" => "0",
-        "boolean" => "false",
-        "text" or "character varying" => "\"\"",
-        "timestamp with time zone" => "SystemMethods.CurrentDateTime",
-        _ => null,
-    };
 }

@@ -13,14 +13,13 @@ internal static class SqlOperations
             "ALTER" when sql.Take("alter", "table") => AlterTable.Of(command, sql),
             "ALTER" when sql.Take("alter", "type") => AlterType(sql),
             "CREATE" => [Create(command, sql)],
-            "DROP" => Drop(sql),
-            "TRUNCATE" => Truncate(sql),
+            "DROP" => Drop(command, sql),
+            "TRUNCATE" => Truncate(command, sql),
             "INSERT" when sql.Take("insert", "into") => [sql.Table() is { } table ? new InsertRows(table) : new Other()],
             "COPY" when sql.Take("copy") && sql.Table() is { } table && command.Tokens.Contains("from", StringComparer.OrdinalIgnoreCase) => [new InsertRows(table)],
             "UPDATE" => [Update(command, sql)],
             "DELETE" => [Delete(command, sql)],
             "WITH" => With(command),
-            "DO" or "CALL" => [new RunCode()],
             _ => [new Other()],
         };
     }
@@ -61,12 +60,13 @@ internal static class SqlOperations
         return new CreateIndex(table, name, sql.Columns()) { IsUnique = isUnique, IsConcurrent = isConcurrent, IsPartial = sql.HasAhead("where") };
     }
 
-    private static IReadOnlyList<Operation> Drop(SqlReader sql)
+    private static IReadOnlyList<Operation> Drop(SqlCommand command, SqlReader sql)
     {
         sql.Skip("drop");
+        var isCascading = command.Says(command.Tokens.Count - 1, "cascade");
         Func<Table, Operation>? what =
             sql.Take("table") ? table => new DropTable(table)
-            : sql.Take("schema") ? schema => new DropSchema(schema.Name)
+            : sql.Take("schema") ? schema => new DropSchema(schema.Name) { IsCascading = isCascading }
             : sql.Take("sequence") ? sequence => new DropSequence(sequence.Schema, sequence.Name)
             : sql.Take("index") ? Index(sql.Take("concurrently"))
             : null;
@@ -78,11 +78,11 @@ internal static class SqlOperations
         static Func<Table, Operation> Index(bool isConcurrent) => index => new DropIndex(index.Schema, index.Name) { IsConcurrent = isConcurrent };
     }
 
-    private static IReadOnlyList<Operation> Truncate(SqlReader sql)
+    private static IReadOnlyList<Operation> Truncate(SqlCommand command, SqlReader sql)
     {
         sql.Skip("truncate");
         sql.Skip("table");
-        return [.. sql.Tables().Select(table => new TruncateTable(table))];
+        return [.. sql.Tables().Select(table => new TruncateTable(table) { IsCascading = command.Says(command.Tokens.Count - 1, "cascade") })];
     }
 
     private static Operation Update(SqlCommand command, SqlReader sql)

@@ -11,7 +11,10 @@ internal static class Written
 
     /// <summary>.OnTable("orders").InSchema("sales")</summary>
     public static string On(this Table table, string call = "OnTable") =>
-        $".{call}({CSharpName(table.Name)}){(table.Schema == "public" ? "" : $".InSchema({CSharpName(table.Schema)})")}";
+        $".{call}({CSharpName(table.Name)}){InSchema(table)}";
+
+    /// <summary>.InSchema("sales"), or nothing in the schema public.</summary>
+    public static string InSchema(Table table) => table.Schema == "public" ? "" : $".InSchema({CSharpName(table.Schema)})";
 
     /// <summary>As people write it: <c>orders</c>, <c>sales.orders</c>.</summary>
     public static string Sql(this Table table) =>
