@@ -139,6 +139,22 @@ internal static class Rules
     public static readonly Rule DroppedConstraint = new("STW0628", Note, "a constraint is dropped");
     public static readonly Rule DroppedNotNull = new("STW0629", Note, "a column may be empty from now on");
 
+    // 065x: review, what a migration leaves in the catalog
+    public static readonly Rule UncoveredForeignKey = new("STW0651", Warning, "a foreign key has no index");
+    public static readonly Rule ForeignKeyTypes = new("STW0652", Warning, "the two sides of a foreign key have different types");
+    public static readonly Rule MissingKey = new("STW0653", Warning, "a table has no primary key");
+    public static readonly Rule RedundantIndex = new("STW0654", Note, "an index does nothing that another one does not do");
+    public static readonly Rule SmallKey = new("STW0655", Warning, "a primary key is counted up in a type that comes to an end");
+    public static readonly Rule Json = new("STW0656", Warning, "a column is json where jsonb would do");
+    public static readonly Rule WithoutZone = new("STW0657", Note, "a timestamp has no time zone");
+    public static readonly Rule DoubtfulType = new("STW0658", Note, "a type does not hold what one would think: char(n), money, timestamp(0), amounts in binary floating point");
+    public static readonly Rule Serial = new("STW0659", Note, "a column is serial where identity would do");
+    public static readonly Rule LimitedText = new("STW0660", Note, "a text's limit is part of its type") { IsOptIn = true };
+    public static readonly Rule UnsafeTable = new("STW0661", Note, "a table is unlogged, or has no replica identity");
+    public static readonly Rule GeneratedName = new("STW0662", Note, "a constraint has the name that PostgreSQL chose");
+    public static readonly Rule Padding = new("STW0663", Note, "the order of columns wastes room in each row") { IsOptIn = true };
+    public static readonly Rule QuotedName = new("STW0664", Note, "a name must be quoted wherever it is written") { IsOptIn = true };
+
     /// <summary>All rules, in the order of their codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =
         [.. typeof(Rules).GetFields().Select(field => field.GetValue(null)).OfType<Rule>().OrderBy(rule => rule.Code, StringComparer.Ordinal)];

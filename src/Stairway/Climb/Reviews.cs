@@ -12,6 +12,7 @@ namespace Stairway.Climb;
 internal sealed class Reviews(IReadOnlySet<long> versions, ReviewOptions options, int major, ConcurrentQueue<Finding> findings)
 {
     private readonly List<MigrationReview> _all = [];
+    private readonly List<Reviewed> _steps = [];
 
     /// <summary>In the order of the history.</summary>
     public IReadOnlyList<MigrationReview> All => _all;
@@ -35,6 +36,7 @@ internal sealed class Reviews(IReadOnlySet<long> versions, ReviewOptions options
         var found = ReviewRules.Judge(step).ToList();
         found.ForEach(findings.Enqueue);
         _all.Add(new(up.Migration, step.Passages, found));
+        _steps.Add(step);
     }
 
     /// <summary>Why Up fails, where what it asks for tells.</summary>
@@ -49,6 +51,13 @@ internal sealed class Reviews(IReadOnlySet<long> versions, ReviewOptions options
     /// <summary>What only the end of the history tells.</summary>
     public void End(CatalogState head)
     {
+        for (var i = 0; i < _steps.Count; i++)
+        {
+            var found = ReviewRules.Judge(_steps[i], head).ToList();
+            found.ForEach(findings.Enqueue);
+            _all[i] = _all[i] with { Findings = [.. _all[i].Findings, .. found] };
+        }
+
         foreach (var finding in LaterRules.Judge(_all.SelectMany(review => review.Passages).Where(passage => passage.Direction == Direction.Up), head)) findings.Enqueue(finding);
     }
 

@@ -1,3 +1,5 @@
+using Stairway.Catalog;
+using Stairway.Review.Design;
 using Stairway.Review.Observed;
 using Stairway.Review.Reading;
 
@@ -45,6 +47,9 @@ internal static class ReviewRules
 
     /// <summary>What is asked where Up fails, so that there is no catalog after it.</summary>
     public static IEnumerable<Finding> Explain(Reviewed failed) => _all.Where(asked => asked.ExplainsFailures).SelectMany(asked => asked.Judge(failed));
+
+    /// <summary>What can only be said when the whole history is known: a later migration may have set it right.</summary>
+    public static IEnumerable<Finding> Judge(Reviewed step, CatalogState head) => DesignRules.Judge(step, head);
 
     /// <summary>SQLSTATEs of failures that say what a finding of this rule would say again.</summary>
     public static IReadOnlyList<string> ToldBy(Rule rule) => _toldBy.GetValueOrDefault(rule, []);

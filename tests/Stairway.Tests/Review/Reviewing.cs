@@ -13,6 +13,10 @@ internal static class Reviewing
 
     public static Task<VerificationReport> Of(MigrationAssembly assembly) => Verified.Of(assembly, options => options with { Review = ReviewFor.All });
 
+    /// <summary>The same with a rule that the user has to ask for.</summary>
+    public static Task<VerificationReport> Asking(Rule rule, params (string Up, string Down)[] steps) =>
+        Verified.Of(MigrationAssembly.Steps(steps), options => options with { Review = ReviewFor.All, Severities = new Dictionary<string, Severity> { [rule.Code] = Severity.Warning } });
+
     /// <summary>What was found under one code: "version:line message", the line within the migration's source file.</summary>
     public static string Found(this VerificationReport report, Rule rule) =>
         string.Join('\n', report.Findings.Where(finding => finding.Rule == rule).Select(finding => $"{finding.Version}:{finding.Place?.Line} {finding.Message}"));

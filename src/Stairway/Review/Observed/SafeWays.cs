@@ -29,7 +29,8 @@ internal static class SafeWays
     public static string ConcurrentIndex(CatalogObject index) =>
         $"{OutsideTransaction}\n{Recipes.Of(index).Create(index, Nothing).Select(Concurrently).First()}";
 
-    private static RepairContext Nothing { get; } = new(ExpectedCatalog.Of([]), []);
+    /// <summary>For recipes that ask for nothing around the object.</summary>
+    public static RepairContext Nothing { get; } = new(ExpectedCatalog.Of([]), []);
 
     private static string Concurrently(RepairStep step) => step.Fluent is { } fluent
         ? $"{fluent.TrimEnd(';')}{(fluent.Contains(".WithOptions()", StringComparison.Ordinal) ? "" : ".WithOptions()")}.AsConcurrently();"
