@@ -78,6 +78,7 @@ internal sealed class Call(params IReadOnlyList<string> arguments)
         foreach (var name in start.Environment.Keys.Where(name => Speaking.Any(speaking => name.StartsWith(speaking, StringComparison.OrdinalIgnoreCase))).ToList())
             start.Environment.Remove(name);
         start.Environment["STAIRWAY_TEMP"] = Servers.Path;
+        start.Environment["STAIRWAY_REVIEW"] = "off"; // what is risky about the smallest migrations is no concern of most tests
         foreach (var (name, value) in _variables)
             start.Environment[name] = value;
 
