@@ -39,7 +39,7 @@ internal sealed partial class Observer(Lookout lookout, bool inTransaction, Func
             _last = now;
             return seen with { Effects = effects, Blind = HidesLocks().IsMatch(sql) ? "a block with EXCEPTION releases what it locked before an error" : null };
         }
-        catch (DbException e) when (e.SqlState == FailedTransaction || lookout.IsCut)
+        catch (Exception e) when ((e is DbException or InvalidOperationException && lookout.IsCut) || e is DbException { SqlState: FailedTransaction })
         {
             return seen with { Blind = "it failed" };
         }
