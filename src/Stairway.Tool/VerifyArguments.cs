@@ -20,6 +20,8 @@ internal sealed class VerifyArguments
     private readonly Option<int?> _rowsPerTable = EnvironmentOption.Value<int>("--rows-per-table", "Ordinary rows for each table (20); extreme ones come on top.", "a number from 1 to 1000", AsRows);
     private readonly Option<KeyValuePair<long, string>[]> _rowsSql = EnvironmentOption.Values<KeyValuePair<long, string>>("--rows-sql", "VERSION=FILE: SQL that writes rows right after a migration, where none can be generated.", "VERSION=FILE", AsRowsSql);
     private readonly Option<ReviewFor?> _review = EnvironmentOption.Choice<ReviewFor>("--review", "Which migrations are reviewed");
+    private readonly Option<long?> _reviewFrom = EnvironmentOption.Value<long>("--review-from", "Migrations below this version are not reviewed.", "a version", AsLong);
+    private readonly Option<string[]> _smallTables = EnvironmentOption.List("--small-tables", "A table that is small enough to be read or rewritten while everybody waits, with its schema.");
     private readonly Option<string?> _processor = EnvironmentOption.Text("--processor", "FluentMigrator's processor: Postgres, Postgres92, PostgreSQL10_0, PostgreSQL11_0 or PostgreSQL15_0.");
     private readonly Option<string[]> _tags = EnvironmentOption.List("--tag", "A tag that the migrations are run with.");
     private readonly Option<string?> _profile = EnvironmentOption.Text("--profile", "The profile that the migrations are run with.");
@@ -54,14 +56,17 @@ internal sealed class VerifyArguments
         _guards.AddTo(command);
         Option[] options =
         [
-            Project, Framework, _references, _pathMap, _floor, _rows, _rowsPerTable, _rowsSql, _review, _processor, _tags, _profile, _defaultSchema, _initSql, _extensions, _statementTimeout, _timeout,
+            Project, Framework, _references, _pathMap, _floor, _rows, _rowsPerTable, _rowsSql, _review, _reviewFrom, _smallTables, _processor, _tags, _profile, _defaultSchema, _initSql, _extensions, _statementTimeout, _timeout,
             _severities, _only, _lockFile, _keep, Stamp, Report, Format, NoColor,
         ];
         foreach (var option in options) command.Add(option);
     }
 
-    public VerificationOptions Read(ParseResult result, Target target) =>
-        new(ReadHistory(result, target), _server.Read(result))
+    /// <exception cref="UsageException">A file that is named cannot be read, or the project's settings are wrong.</exception>
+    public VerificationOptions Read(ParseResult result, Target target)
+    {
+        var settings = Settings.Of(target);
+        return new(ReadHistory(result, target), _server.Read(result))
         {
             Extent = result.GetValue(_only) ?? Extent.All,
             Guards = _guards.Read(result, target),
@@ -70,13 +75,19 @@ internal sealed class VerifyArguments
             RowsPerTable = result.GetValue(_rowsPerTable) ?? 20,
             RowsSql = [.. (result.GetValue(_rowsSql) ?? []).Select(pair => new RowsSql(pair.Key, pair.Value, ReadFile("the rows SQL", pair.Value)))],
             Review = result.GetValue(_review) ?? ReviewFor.New,
-            Severities = (result.GetValue(_severities) ?? []).GroupBy(pair => pair.Key).ToDictionary(same => same.Key, same => same.Last().Value),
+            ReviewWith = new()
+            {
+                From = result.GetValue(_reviewFrom) ?? settings.ReviewFrom,
+                SmallTables = settings.SmallTables.Concat(result.GetValue(_smallTables) ?? []).Select(table => table.Contains('.', StringComparison.Ordinal) ? table : $"public.{table}").ToHashSet(StringComparer.Ordinal),
+            },
+            Severities = settings.Severities.Concat(result.GetValue(_severities) ?? []).GroupBy(pair => pair.Key).ToDictionary(same => same.Key, same => same.Last().Value),
             InitSql = result.GetValue(_initSql) is { } file ? ReadFile("the init SQL", file) : null,
             Extensions = result.GetValue(_extensions) ?? [],
             Lock = LockPath(result, target) is { } path ? new(path) : null,
             Timeout = TimeSpan.FromSeconds(result.GetValue(_timeout) ?? 600),
             Keep = result.GetValue(_keep),
         };
+    }
 
     /// <summary>An assembly alone has no place where a lock file would be looked for.</summary>
     private string? LockPath(ParseResult result, Target target) => result.GetValue(_lockFile) switch
@@ -122,7 +133,7 @@ internal sealed class VerifyArguments
     private static KeyValuePair<long, string>? AsRowsSql(string text) =>
         AsPair(text) is { Value.Length: > 0 } pair && AsLong(pair.Key) is { } version ? new(version, pair.Value) : null;
 
-    private static KeyValuePair<string, Severity>? AsSeverity(string text) =>
+    public static KeyValuePair<string, Severity>? AsSeverity(string text) =>
         text.Split('=') is [var code, var level] && Rules.Find(code) is { CanBeSilenced: true } rule && Enum.TryParse<Severity>(level, ignoreCase: true, out var severity) && Enum.IsDefined(severity) && !char.IsDigit(level[0])
             ? new(rule.Code, severity)
             : null;

@@ -7,6 +7,7 @@ using Stairway.Benchmarks;
 // dotnet run -c Release --project tests/Stairway.Benchmarks rows 200 1000          the same climb with rows in the tables
 // dotnet run -c Release --project tests/Stairway.Benchmarks mutations 60           what notices mistakes in migrations: executing, the catalog, rows
 // dotnet run -c Release --project tests/Stairway.Benchmarks review 15 18           the review's verdicts, beside what the server did
+// dotnet run -c Release --project tests/Stairway.Benchmarks looking 200 1000       the same climb with a review of every migration
 // dotnet run -c Release --project tests/Stairway.Benchmarks build                  a build of the sample with and without
 // dotnet run -c Release --project tests/Stairway.Benchmarks guards                 the guards of the history, in repositories of different sizes
 // dotnet run -c Release --project tests/Stairway.Benchmarks generate 1000 FOLDER   a generated assembly, for a profiler
@@ -25,6 +26,7 @@ try
     if (args is [] or ["rows", ..]) await RowsBenchmark.RunAsync(args is ["rows", _, ..] ? [.. args[1..].Select(text => int.Parse(text, CultureInfo.InvariantCulture))] : [200, 1000], folder);
     if (args is [] or ["mutations", ..]) await MutationBenchmark.RunAsync(Path.Combine(AppContext.BaseDirectory, "../../../../../migrations/bin/Release/net10.0/Migrations.dll"), args is [_, var generated] ? int.Parse(generated, CultureInfo.InvariantCulture) : 60, folder);
     if (args is [] or ["guards"]) await GuardBenchmark.RunAsync(folder);
+    if (args is [] or ["looking", ..]) ReviewCost.Run(args is ["looking", _, ..] ? [.. args[1..].Select(text => int.Parse(text, CultureInfo.InvariantCulture))] : [200, 1000], folder);
     if (args is [] or ["review", ..]) await ReviewBenchmark.RunAsync(args is ["review", _, ..] ? [.. args[1..].Select(text => int.Parse(text, CultureInfo.InvariantCulture))] : [15, 18]);
     if (args is [] or ["build"]) BuildBenchmark.Run();
 }

@@ -16,7 +16,7 @@ public sealed class OptionTests
 
         var build = await sandbox.Build("migrations", "-t:VerifyMigrations",
             "-p:StairwayPostgres=local", "-p:StairwayServer=SHOP_SERVER", "-p:StairwayPostgresBin=/opt/post gres/bin", "-p:StairwayPostgresVersion=16", "-p:StairwayTemp=/mnt/ram disk",
-            "-p:StairwayFloor=20260101", "-p:StairwayBaseRef=tag:v*", "-p:StairwayProtectedBranches=trunk%3Brelease/*", "-p:StairwayBranchPattern=feat/*%3Bfix/*", "-p:StairwayRows=all", "-p:StairwayRowsPerTable=5", "-p:StairwayRowsSql=1=one.sql%3B2=two.sql", "-p:StairwayReview=all", "-p:StairwayProcessor=Postgres15_0", "-p:StairwayTags=eu%3Bus", "-p:StairwayProfile=Development", "-p:StairwayDefaultSchema=größe",
+            "-p:StairwayFloor=20260101", "-p:StairwayBaseRef=tag:v*", "-p:StairwayProtectedBranches=trunk%3Brelease/*", "-p:StairwayBranchPattern=feat/*%3Bfix/*", "-p:StairwayRows=all", "-p:StairwayRowsPerTable=5", "-p:StairwayRowsSql=1=one.sql%3B2=two.sql", "-p:StairwayReview=all", "-p:StairwayReviewFrom=20260201", "-p:StairwaySmallTables=public.countries%3Bshop.kinds", "-p:StairwayProcessor=Postgres15_0", "-p:StairwayTags=eu%3Bus", "-p:StairwayProfile=Development", "-p:StairwayDefaultSchema=größe",
             "-p:StairwayInitSql=init.sql", "-p:StairwayExtensions=citext%3Bpg_trgm", "-p:StairwayStatementTimeout=30", "-p:StairwayTimeout=120", "-p:StairwaySeverity=STW0213=error%3BSTW0219=note",
             "-p:StairwayKeep=true", "-p:StairwayLockFile=../shop.lock");
 

@@ -20,9 +20,10 @@ internal sealed partial class Observer(Lookout lookout, bool inTransaction, Func
 
     public override void Executed(Statement statement)
     {
+        if (statement.Sql.Length == 0 && statement.Code is null) return; // Alter.Table says only of which table the next ones speak
+
         var held = _last.Values.Where(look => look.Mode.BlocksWrites()).ToList();
-        var seen = new ObservedStatement(_statements.Count, statement, []) { Held = held };
-        _statements.Add(statement.Sql.Length == 0 && statement.Code is null ? seen : Look(seen));
+        _statements.Add(Look(new(_statements.Count, statement, []) { Held = held }));
     }
 
     private ObservedStatement Look(ObservedStatement seen)
