@@ -1,13 +1,14 @@
 using Stairway.Catalog;
 using Stairway.Catalog.Comparison;
 using Stairway.Catalog.Repairs;
+using Stairway.Migrations;
 
 namespace Stairway.Review.Observed;
 
 /// <summary>STW0410, 0423: what a passage leaves behind, or takes with it, that no statement says.</summary>
 internal static class EndRules
 {
-    public static IEnumerable<Finding> Judge(Passage passage) => [.. Invalid(passage), .. Implied(passage)];
+    public static IEnumerable<Finding> Judge(Passage passage) => [.. Invalid(passage), .. passage.Direction == Direction.Up ? Implied(passage) : []]; // what Down takes with it Up has made, or else it is missed by the comparison
 
     private static IEnumerable<Finding> Invalid(Passage passage) =>
         from change in CatalogState.Changes(passage.From, passage.To)
@@ -45,6 +46,8 @@ internal static class EndRules
         if (item["type"] == "not null" || item["inherited"] is not null || item["parent"] is not null || item["cloned"] is not null) return false;
         if (come.Contains((item.Name.Kind, SqlName.Last(item.Name.Identity)))) return false; // made again, or moved with its table
         if (passage.Seen.Statements.Any(seen => SqlText.Names(seen.Statement.Sql, item.Name.Identity))) return false;
+
+        if (SqlName.Parent(item.Relation.Length > 0 ? item.Relation : item.Name.Identity) is { Length: > 0 } schema && passage.To.Find(new("schema", schema)) is null) return false; // its schema is named, and gone
 
         var isWhole = item.Name.Kind is "view" or "materialized view" or "function" or "procedure";
         if (!isWhole && passage.To.Of(item.Relation).Count == 0) return false; // its table is gone, and with it all that belongs to it

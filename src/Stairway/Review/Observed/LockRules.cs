@@ -15,7 +15,9 @@ internal static class LockRules
         {
             Object = index.Name,
             Details = [.. FindingText.Lines(seen.Statement.Sql)],
-            Repair = $"{SafeWays.OutsideTransaction}\n{Catalog.Repairs.CSharp.ExecuteSql($"DROP INDEX CONCURRENTLY IF EXISTS {effect.Relation}")}",
+            Repair = passage.From.Find(new("partitioned table", index.Relation)) is not null
+                ? "an index of a partitioned table cannot be dropped concurrently: take a short lock_timeout, and try again when it gives up"
+                : $"{SafeWays.OutsideTransaction}\n{Catalog.Repairs.CSharp.ExecuteSql($"DROP INDEX CONCURRENTLY IF EXISTS {effect.Relation}")}",
         };
 
     private static IEnumerable<Finding> NotNamed(Passage passage, ObservedStatement seen)

@@ -10,7 +10,9 @@ namespace Stairway.Review.Observed;
 /// </summary>
 internal sealed class Lookout(DbConnection connection) : IDisposable
 {
-    private readonly DbCommand _look = Command(connection, Question);
+    private static int _forgotten;
+
+    private readonly DbCommand _look = Command(connection, Text());
     private readonly DbCommand _horizon = Command(connection, CanFlush(connection) ? Horizon.Replace("null", "pg_catalog.pg_stat_force_next_flush()", StringComparison.Ordinal) : Horizon);
     private readonly DbCommand? _carried = CanFlush(connection) ? null : Command(connection, Carried);
     private readonly Dictionary<uint, (long Scans, RowCount Rows)> _before = [];
@@ -28,11 +30,25 @@ internal sealed class Lookout(DbConnection connection) : IDisposable
             Timeout = reader.GetString(3);
         }
 
-        TakeCarried();
+        _before.Clear();
+        if (_carried is not null) TakeCarried(_carried);
         if (_isPrepared) return;
 
         _look.Prepare();
         _isPrepared = true;
+    }
+
+    /// <summary>The migration has ended its transaction itself: what was rewritten and counted before is not the doing of the statements to come.</summary>
+    public void BeginAgain()
+    {
+        using (var reader = _horizon.ExecuteReader())
+        {
+            reader.Read();
+            _look.Parameters[1].Value = reader.GetInt64(1);
+        }
+
+        using var carried = Command(connection, Carried);
+        TakeCarried(carried);
     }
 
     /// <summary>True when the connection is gone.</summary>
@@ -47,9 +63,13 @@ internal sealed class Lookout(DbConnection connection) : IDisposable
     /// <summary>The statement that was prepared is gone, or may be.</summary>
     public void Forget()
     {
-        _look.CommandText += " "; // another text is another statement
+        Interlocked.Increment(ref _forgotten);
+        _look.CommandText = Text();
         _isPrepared = false;
     }
+
+    /// <summary>Another text is another statement: Npgsql goes on to believe that it has the old one, also where another session gets the connection from its pool.</summary>
+    private static string Text() => Question + new string(' ', Volatile.Read(ref _forgotten) % 10_000);
 
     /// <summary>Relations that were there before, and on which the transaction holds a lock.</summary>
     /// <exception cref="DbException">The transaction has failed.</exception>
@@ -83,12 +103,10 @@ internal sealed class Lookout(DbConnection connection) : IDisposable
     }
 
     /// <summary>What earlier transactions of the session counted stays until the session reports it at a moment of its choice; PostgreSQL 15 and later can be asked to do so now.</summary>
-    private void TakeCarried()
+    private void TakeCarried(DbCommand carried)
     {
-        if (_carried is null) return;
-
         _before.Clear();
-        using var reader = _carried.ExecuteReader();
+        using var reader = carried.ExecuteReader();
         while (reader.Read()) _before[reader.GetFieldValue<uint>(0)] = (reader.GetInt64(1), new(reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4)));
     }
 

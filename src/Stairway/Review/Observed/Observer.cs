@@ -14,6 +14,7 @@ internal sealed partial class Observer(Lookout lookout, bool inTransaction, Func
 
     private readonly List<ObservedStatement> _statements = [];
     private Dictionary<uint, RelationLook> _last = [];
+    private string? _trouble;
 
     /// <summary>What was seen so far.</summary>
     public Observation Seen => new(_statements) { InTransaction = inTransaction, HasCounts = lookout.Counts, Timeout = lookout.Timeout };
@@ -29,20 +30,34 @@ internal sealed partial class Observer(Lookout lookout, bool inTransaction, Func
     private ObservedStatement Look(ObservedStatement seen)
     {
         var sql = seen.Statement.Sql;
-        if (!inTransaction) return seen with { Blind = "outside a transaction, locks are gone when a statement has ended" };
-        if (SetsTransaction().IsMatch(sql)) return seen; // has to come before any query, and locks nothing
-
         if (StepText.Of([sql]).Deallocates) lookout.Forget();
+        if (!inTransaction) return SqlText.LetsOthersThrough(sql) || SqlText.Maintains(sql) ? seen : seen with { Blind = "outside a transaction, locks are gone when a statement has ended" };
+        if (_trouble is not null) return seen with { Blind = _trouble };
+        if (lookout.IsCut || SetsTransaction().IsMatch(sql)) return seen; // has to come before any query, and locks nothing
+
         try
         {
+            if (SqlText.EndsTransaction(sql))
+            {
+                lookout.BeginAgain();
+                _last = [];
+                return seen with { Blind = "it ends the migration's transaction, and its locks with it" };
+            }
+
             var now = lookout.Look();
             var effects = now.Values.Select(look => Compare(_last.GetValueOrDefault(look.Oid), look)).OfType<Effect>().OrderBy(effect => effect.Relation, StringComparer.Ordinal).ToList();
+            foreach (var released in _last.Values) now.TryAdd(released.Oid, released with { Mode = LockMode.None, NewIndexes = [] }); // ROLLBACK TO gives back locks, and keeps the counts
             _last = now;
             return seen with { Effects = effects, Blind = HidesLocks().IsMatch(sql) ? "a block with EXCEPTION releases what it locked before an error" : null };
         }
         catch (Exception e) when ((e is DbException or InvalidOperationException && lookout.IsCut) || e is DbException { SqlState: FailedTransaction })
         {
-            return seen with { Blind = "it failed" };
+            return seen; // it failed, which is told anyway
+        }
+        catch (DbException e)
+        {
+            _trouble = $"the session could not be asked after it: {e.Message}";
+            return seen with { Blind = _trouble };
         }
     }
 

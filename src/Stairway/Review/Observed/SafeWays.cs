@@ -11,8 +11,8 @@ internal static class SafeWays
 
     public static string? Of(Passage passage, Work work) => work.Kind switch
     {
-        WorkKind.Rewrite => Rewrites.SafeWay(passage, work.Effects[0].Relation, work.Statement.Statement.Sql),
-        WorkKind.NotNull or WorkKind.KeySetsNotNull => NotNull(passage, work.Effects[0].Relation),
+        WorkKind.Rewrite => Rewrites.SafeWay(passage, Named(work), work.Statement.Statement.Sql),
+        WorkKind.NotNull or WorkKind.KeySetsNotNull => NotNull(passage, Named(work), work.Statement.Statement.Sql),
         WorkKind.Constraint => Constraint(passage, work),
         WorkKind.LateValidation => "move VALIDATE CONSTRAINT into a migration of its own, after this one: it then takes SHARE UPDATE EXCLUSIVE only, and reads and writes go on",
         WorkKind.Index => Index(passage, work),
@@ -20,10 +20,15 @@ internal static class SafeWays
         WorkKind.Partition => $"first, in a migration of its own, give {work.Effects[0].Relation} a CHECK that says the same as the partition's bound (NOT VALID, then VALIDATE CONSTRAINT in another one): ATTACH PARTITION then reads nothing; drop the CHECK afterwards",
         WorkKind.Domain => Domain(passage),
         WorkKind.MaterializedView => Refresh(passage, work.Effects[0].Relation),
-        WorkKind.Maintenance => Reindex(work),
+        WorkKind.Maintenance => Rebuild(work.Statement.Statement.Sql, work.Effects[0].Relation),
         WorkKind.Scan when work.Effects.Any(effect => effect.Before == effect.After) => "give it a migration of its own: what an earlier statement locked stays locked until the end of the transaction",
         _ => null,
     };
+
+    /// <summary>The table that the statement is about: its children and partitions follow.</summary>
+    private static string Named(Work work) =>
+        work.Statement.Effects.Where(effect => effect is { IsTable: true, IsDropped: false } && effect.After.BlocksWrites() && SqlText.Names(work.Statement.Statement.Sql, effect.Relation))
+            .Select(effect => effect.Relation).OrderByDescending(table => work.Tables.Contains(table)).ThenByDescending(table => table, StringComparer.Ordinal).FirstOrDefault() ?? work.Tables[0];
 
     /// <summary>An index, built while writes go on.</summary>
     public static string ConcurrentIndex(CatalogObject index) =>
@@ -39,16 +44,18 @@ internal static class SafeWays
     private static string? Index(Passage passage, Work work)
     {
         if (work.Effects.Any(effect => passage.To.Find(new("partitioned table", effect.Relation)) is not null) || passage.To.Of(work.Effects[0].Relation).Any(item => item["partition_bound"] is not null))
-            return "CREATE INDEX … ON ONLY the parent, then for each partition CREATE INDEX CONCURRENTLY in a migration of its own, and ALTER INDEX … ATTACH PARTITION: a partitioned table itself has no CONCURRENTLY";
+            return OnPartitions;
 
         var indexes = work.Effects.SelectMany(effect => Works.NewIndexes(passage, effect).Select(name => passage.To.Find(new("index", $"{SqlName.Parent(effect.Relation)}.{SqlName.Quote(name)}")))).OfType<CatalogObject>().ToList();
         return indexes.Count == 0 ? null : string.Join('\n', indexes.Select(ConcurrentIndex));
     }
 
+    private const string OnPartitions = "CREATE INDEX … ON ONLY the parent, then for each partition CREATE INDEX CONCURRENTLY in a migration of its own, and ALTER INDEX … ATTACH PARTITION: a partitioned table itself has no CONCURRENTLY";
+
     private static string? ConstraintIndex(Passage passage, Work work)
     {
         var effect = work.Effects.First(effect => Works.NewIndexes(passage, effect).Count > 0);
-        var constraint = Works.NewIndexes(passage, effect).Select(index => Works.ConstraintOf(passage.To, effect.Relation, index)).OfType<CatalogObject>().First();
+        if (Works.NewIndexes(passage, effect).Select(index => Works.ConstraintOf(passage.To, effect.Relation, index)).OfType<CatalogObject>().FirstOrDefault() is not { } constraint) return OnPartitions;
         if (constraint["type"] is not ("unique" or "primary key"))
             return "an exclusion constraint cannot be built online: plan a pause in writing, or begin with an empty table";
 
@@ -63,7 +70,7 @@ internal static class SafeWays
 
     private static string? Constraint(Passage passage, Work work)
     {
-        var constraints = work.Effects.SelectMany(effect => passage.New(effect.Relation, "constraint")).Where(constraint => constraint["type"] is "check" or "foreign key").DistinctBy(constraint => constraint.Name).ToList();
+        var constraints = work.Tables.Append(Named(work)).SelectMany(table => passage.New(table, "constraint")).Where(constraint => constraint["type"] is "check" or "foreign key" && constraint["inherited"] is null).DistinctBy(constraint => constraint.Name).ToList();
         if (constraints.Count == 0) return null;
 
         return string.Join('\n', [
@@ -73,9 +80,11 @@ internal static class SafeWays
         ]);
     }
 
-    private static string? NotNull(Passage passage, string table)
+    private static string? NotNull(Passage passage, string table, string sql)
     {
-        var required = passage.To.Of(table).Where(column => column.Name.Kind == "column" && column["notnull"] is not null && passage.From.Find(column.Name)?["notnull"] is null).ToList();
+        var all = passage.To.Of(table).Where(column => column.Name.Kind == "column" && column["notnull"] is not null && passage.From.Find(column.Name)?["notnull"] is null).ToList();
+        var required = all.Where(column => SqlText.Names(sql, column.Name.Identity)).ToList();
+        if (required.Count == 0) required = all;
         if (required.Count == 0) return null;
 
         var added = required.Where(column => passage.From.Find(column.Name) is null).ToList();
@@ -130,7 +139,7 @@ internal static class SafeWays
     private static string CheckName(string table, CatalogObject column) =>
         SqlName.Quote($"{SqlName.Plain(SqlName.Last(table))}_{SqlName.Plain(SqlName.Last(column.Name.Identity))}_not_null");
 
-    private static string Reindex(Work work) => work.Statement.Statement.Sql.Contains("reindex", StringComparison.OrdinalIgnoreCase)
-        ? $"{OutsideTransaction}\n{CSharp.ExecuteSql($"REINDEX TABLE CONCURRENTLY {work.Effects[0].Relation}")}"
+    public static string Rebuild(string sql, string table) => sql.Contains("reindex", StringComparison.OrdinalIgnoreCase)
+        ? $"{OutsideTransaction}\n{CSharp.ExecuteSql($"REINDEX TABLE CONCURRENTLY {table}")}"
         : "leave CLUSTER and VACUUM FULL out of migrations: pg_repack and pg_squeeze do the same beside a running application";
 }

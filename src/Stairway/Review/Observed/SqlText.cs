@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Stairway.Catalog;
 using Stairway.Catalog.Comparison;
 using Stairway.Catalog.Reading;
+using Stairway.Review.Reading;
 
 namespace Stairway.Review.Observed;
 
@@ -13,8 +15,29 @@ internal static partial class SqlText
     {
         var name = SqlName.Plain(SqlName.Last(SqlName.WithoutArguments(identity)));
         return sql.Contains(name, StringComparison.OrdinalIgnoreCase)
-            && NamesInText.Of(sql).SelectMany(SqlName.Parts).Any(part => SqlName.Plain(part).Equals(name, StringComparison.OrdinalIgnoreCase));
+            && NamesInText.Of(sql).SelectMany(SqlName.Parts).Any(part => IsSame(SqlName.Plain(part), name));
     }
+
+    /// <summary>True when each of its commands is one that lets an application read and write, outside a transaction as well.</summary>
+    public static bool LetsOthersThrough(string sql) =>
+        SqlCommand.In(sql).All(command => command.Says(0, "vacuum") ? !Maintains(command)
+            : command.Tokens.Contains("concurrently", StringComparer.OrdinalIgnoreCase) || !command.Says(0, "do") && !command.Says(0, "call") && IsAboutRows(command.Text));
+
+    /// <summary>True when it rebuilds tables or their indexes while others wait.</summary>
+    public static bool Maintains(string sql) => SqlCommand.In(sql).Any(Maintains);
+
+    /// <summary>True when it commits or rolls back what the migration has done so far.</summary>
+    public static bool EndsTransaction(string sql) =>
+        SqlCommand.In(sql).Any(command => command.Says(0, "commit") || command.Says(0, "end") || command.Says(0, "abort") || command.Says(0, "rollback") && !command.Tokens.Contains("to", StringComparer.OrdinalIgnoreCase));
+
+    private static bool Maintains(SqlCommand command) =>
+        command.Says(0, "cluster")
+        || command.Says(0, "vacuum") && command.Tokens.Contains("full", StringComparer.OrdinalIgnoreCase)
+        || command.Says(0, "reindex") && !command.Tokens.Contains("concurrently", StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A name of the catalog has 63 bytes at most; what a statement says beyond them is cut off.</summary>
+    private static bool IsSame(string said, string name) =>
+        said.Equals(name, StringComparison.OrdinalIgnoreCase) || Encoding.UTF8.GetByteCount(said) > 63 && Encoding.UTF8.GetByteCount(name) >= 60 && said.StartsWith(name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True when it changes rows that are there, or copies many: not for the rows of INSERT … VALUES, which are as many as one writes.</summary>
     public static bool ChangesRows(string sql) =>

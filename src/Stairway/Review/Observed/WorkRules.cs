@@ -3,7 +3,20 @@ namespace Stairway.Review.Observed;
 /// <summary>STW0401 to 0407, 0409, 0415, 0416, 0418, 0419: work under a lock for which an application waits.</summary>
 internal static class WorkRules
 {
-    public static IEnumerable<Finding> Judge(Passage passage) => Works.Of(passage).Select(work => Find(passage, work));
+    public static IEnumerable<Finding> Judge(Passage passage) => [.. Works.Of(passage).Select(work => Find(passage, work)), .. Maintained(passage)];
+
+    /// <summary>VACUUM FULL runs outside a transaction only, where its lock cannot be seen; its words leave no doubt.</summary>
+    private static IEnumerable<Finding> Maintained(Passage passage) =>
+        from seen in passage.Seen.Statements
+        where !passage.Seen.InTransaction && SqlText.Maintains(seen.Statement.Sql)
+        let tables = passage.From.All.Where(item => item.Name.Kind is "table" or "materialized view" && passage.To.Find(item.Name) is not null && SqlText.Names(seen.Statement.Sql, item.Name.Identity)).Select(item => item.Name.Identity).ToList()
+        where tables.Count > 0
+        select passage.Find(Rules.MaintenanceBlocks, seen, $"{passage.Direction}() rebuilds {FindingText.Enumeration(tables)}: reads and writes wait until it is done", tables) with
+        {
+            Object = new("table", tables[0]),
+            Details = [.. FindingText.Lines(seen.Statement.Sql)],
+            Repair = SafeWays.Rebuild(seen.Statement.Sql, tables[0]),
+        };
 
     private static Finding Find(Passage passage, Work work) =>
         passage.Find(RuleOf(work.Kind), work.Statement, $"{passage.Direction}() {Deed(passage, work)} under {work.Mode.Sql()}: {work.Mode.Blocks(Waiting(work))} wait until it is done", work.Tables) with
@@ -41,7 +54,7 @@ internal static class WorkRules
             WorkKind.Index => $"builds {FindingText.Enumeration([.. work.Effects.SelectMany(effect => Works.NewIndexes(passage, effect))])} on {tables}",
             WorkKind.ConstraintIndex => $"builds the index of {FindingText.Enumeration([.. work.Effects.SelectMany(effect => Works.NewIndexes(passage, effect))])} on {tables}",
             WorkKind.KeySetsNotNull => $"makes the key's columns of {tables} NOT NULL, for which it reads all rows,",
-            WorkKind.Partition => $"reads all of {tables} to see that its rows belong into the partition",
+            WorkKind.Partition => $"reads all of {tables} to see which of its rows belong into the partition",
             WorkKind.Domain => $"checks every row of {tables}, which uses the domain,",
             WorkKind.MaterializedView => $"computes {tables} anew",
             WorkKind.Maintenance => $"rebuilds {tables}",

@@ -40,7 +40,9 @@ internal static partial class Works
 
     /// <summary>By name: ALTER TYPE makes an index anew under the old name, and keeps its file where it can.</summary>
     public static IReadOnlyList<string> NewIndexes(Passage passage, Effect effect) =>
-        [.. effect.NewIndexes.Where(name => passage.From.Find(new("index", $"{SqlName.Parent(effect.Relation)}.{SqlName.Quote(name)}")) is null)];
+        [.. effect.NewIndexes.Where(name => passage.From.Find(IndexOf(effect.Relation, name)) is not { } before || passage.To.Find(IndexOf(effect.Relation, name)) is { } after && before["def"] != after["def"])];
+
+    private static ObjectName IndexOf(string relation, string name) => new("index", $"{SqlName.Parent(relation)}.{SqlName.Quote(name)}");
 
     /// <summary>The constraint of a relation that an index of this name enforces.</summary>
     public static CatalogObject? ConstraintOf(CatalogState state, string relation, string index) =>
@@ -57,7 +59,7 @@ internal static partial class Works
     [GeneratedRegex(@"(^|;|\n)\s*truncate\b", Words)]
     private static partial Regex Truncate();
 
-    [GeneratedRegex(@"\battach\s+partition\b", Words)]
+    [GeneratedRegex(@"\b(attach\s+partition|partition\s+of)\b", Words)]
     private static partial Regex Attach();
 
     [GeneratedRegex(@"\balter\s+domain\b", Words)]
@@ -75,7 +77,7 @@ internal static partial class Works
     [GeneratedRegex(@"\b(foreign|references|check)\b", Words)]
     private static partial Regex Foreign();
 
-    [GeneratedRegex(@"\bnot\s+null\b", Words)]
+    [GeneratedRegex(@"(?<!\bdrop\s+)\bnot\s+null\b", Words)]
     private static partial Regex NotNull();
 
     private const RegexOptions Words = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline;
