@@ -45,6 +45,7 @@ internal sealed class Stand : IDisposable
         _position.Begin(migration, direction);
         var outcome = _session.Run(migration, direction, witness);
         ThrowIfLost(outcome);
+        if (observer is null && _lookout is not null && StepText.Of([.. outcome.Statements.Select(statement => statement.Sql)]).Deallocates) _lookout.Forget();
 
         try
         {
