@@ -1,6 +1,6 @@
 namespace Stairway.Review;
 
-/// <summary>What was seen to fail is not told a second time as what may fail: the failure gets the rewrite.</summary>
+/// <summary>What was seen is not told a second time as what may be: the failure gets the rewrite.</summary>
 internal static class Retold
 {
     public static IReadOnlyList<Finding> Merge(IReadOnlyList<Finding> findings)
@@ -25,6 +25,8 @@ internal static class Retold
     };
 
     private static bool Tells(Finding other, Finding finding, IReadOnlyList<string> told) =>
-        other.Version == finding.Version && other.Phase != "review"
-        && ((other.SqlState is not null && told.Contains(other.SqlState) && other.Place == finding.Place) || told.Contains(other.Rule.Code));
+        other.Version == finding.Version
+        && (other.Phase != "review"
+            ? (other.SqlState is not null && told.Contains(other.SqlState) && other.Place == finding.Place) || told.Contains(other.Rule.Code)
+            : told.Contains(other.Rule.Code) && other.Place == finding.Place); // what was observed of the same statement
 }
