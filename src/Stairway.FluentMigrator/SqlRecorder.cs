@@ -29,9 +29,10 @@ internal sealed class SqlRecorder : ILoggerProvider, ILogger
     /// <param name="sql">Receives the statements.</param>
     /// <param name="hearsNpgsql">True when the action talks to Npgsql itself.</param>
     /// <param name="action">What to run.</param>
-    public void Record(List<string> sql, bool hearsNpgsql, Action action)
+    /// <param name="sending">Is told each statement before it is sent, as far as FluentMigrator sends it.</param>
+    public void Record(List<string> sql, bool hearsNpgsql, Action action, Action<string>? sending = null)
     {
-        _recording.Value = new(sql, hearsNpgsql);
+        _recording.Value = new(sql, hearsNpgsql, sending);
         try
         {
             action();
@@ -52,7 +53,7 @@ internal sealed class SqlRecorder : ILoggerProvider, ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (eventId.Id == RunnerEventIds.Sql.Id)
-            _recording.Value?.Add(formatter(state, exception));
+            _recording.Value?.Send(formatter(state, exception));
         else if (eventId.Id == RunnerEventIds.Heading.Id)
             HeadRun.Current?.Heading(formatter(state, exception));
     }
@@ -62,8 +63,14 @@ internal sealed class SqlRecorder : ILoggerProvider, ILogger
     /// <summary>The attribute's name changed with Npgsql 10; to connect is an activity as well, but no statement.</summary>
     private static string? QueryOf(Activity activity) => (activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement"))?.ToString();
 
-    private sealed record Recording(List<string> Sql, bool HearsNpgsql)
+    private sealed record Recording(List<string> Sql, bool HearsNpgsql, Action<string>? Sending)
     {
+        public void Send(string sql)
+        {
+            Add(sql);
+            Sending?.Invoke(sql);
+        }
+
         public void Add(string? sql)
         {
             if (!string.IsNullOrWhiteSpace(sql))

@@ -104,10 +104,10 @@ internal sealed class Step(SessionScope scope, IMigrationInfo migration, Directi
         Statement Executed() => new(kind, _sql = string.Join('\n', sql), place, Stopwatch.GetElapsedTime(started)) { Code = CodeOf(expression), Operation = scope.Operations.Of(expression), Notices = scope.Notices.Take() };
         try
         {
-            recorder.Record(sql, expression is PerformDBOperationExpression, () => expression.ExecuteWith(scope.Processor));
+            recorder.Record(sql, expression is PerformDBOperationExpression, () => expression.ExecuteWith(scope.Processor), text => Observe(_ => observer.Sending(text)));
             _statements.Add(Executed());
         }
-        catch
+        catch when (!_observing)
         {
             _statements.Add(Executed());
             Observe(_ => observer.Executed(_statements[^1]));

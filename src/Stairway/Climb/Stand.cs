@@ -43,7 +43,8 @@ internal sealed class Stand : IDisposable
 
         _position.Database = Database;
         _position.Begin(migration, direction);
-        var outcome = _session.Run(migration, direction, witness);
+        StepOutcome outcome;
+        using (observer as IDisposable) outcome = _session.Run(migration, direction, witness);
         ThrowIfLost(outcome);
         if (observer is null && _lookout is not null && StepText.Of([.. outcome.Statements.Select(statement => statement.Sql)]).Deallocates) _lookout.Forget();
 
@@ -117,11 +118,13 @@ internal sealed class Stand : IDisposable
 
     private IncrementalReading Reading() => _reading ??= IncrementalReading.Load(_session.Connection, _session.VersionTable, Catalog);
 
-    private Observer Observe(Migration migration, IncrementalReading reading)
+    private Onlooker Observe(Migration migration, IncrementalReading reading)
     {
         _lookout ??= new(_session.Connection);
         _lookout.Begin();
-        return new(_lookout, migration.InTransaction, reading.NameOf);
+        return migration.InTransaction
+            ? new Observer(_lookout, reading.NameOf)
+            : new OutsideObserver(_lookout, new(_session.Connection), new(Database.ConnectionString), reading.NameOf, _session.Connection);
     }
 
     private void ThrowIfLost(StepOutcome outcome)
@@ -135,13 +138,21 @@ internal sealed class Stand : IDisposable
     }
 
     /// <summary>Takes the evidence of what a step touches, inside its transaction.</summary>
-    private sealed class Witness(IncrementalReading reading, Observer? observer, Position position) : Follower(position)
+    private sealed class Witness(IncrementalReading reading, Onlooker? observer, Position position) : Follower(position)
     {
         private readonly List<string> _sent = [];
 
         public bool HasEvidence { get; private set; }
 
         public override void Began(DbConnection connection) => reading.Began();
+
+        public override void Executing(string expression, Place? place)
+        {
+            base.Executing(expression, place);
+            observer?.Executing(expression, place);
+        }
+
+        public override void Sending(string sql) => observer?.Sending(sql);
 
         public override void Executed(Statement statement)
         {

@@ -19,6 +19,11 @@ internal abstract class StepObserver
     {
     }
 
+    /// <summary>A command of the expression is about to be sent to the server. Not called for what code sends (FluentMigrator: <c>Execute.WithConnection</c>).</summary>
+    public virtual void Sending(string sql)
+    {
+    }
+
     /// <summary>An expression was executed, or failed.</summary>
     public virtual void Executed(Statement statement)
     {

@@ -8,7 +8,7 @@ internal static class LockRules
 
     private static IEnumerable<Finding> DroppedIndexes(Passage passage, ObservedStatement seen) =>
         from effect in seen.Effects
-        where effect is { IsDropped: true, Kind: 'i' } && SqlText.Names(seen.Statement.Sql, effect.Relation) && seen.Statement.Sql.Contains("index", StringComparison.OrdinalIgnoreCase)
+        where effect is { IsDropped: true, Kind: 'i', After: LockMode.AccessExclusive } && SqlText.Names(seen.Statement.Sql, effect.Relation) && seen.Statement.Sql.Contains("index", StringComparison.OrdinalIgnoreCase)
         let index = passage.From.Find(new("index", effect.Relation))
         where index is not null && Works.ConstraintOf(passage.From, index.Relation, Catalog.SqlName.Plain(Catalog.SqlName.Last(effect.Relation))) is null
         select passage.Find(Rules.IndexDropBlocks, seen, $"{passage.Direction}() drops index {effect.Relation} under ACCESS EXCLUSIVE on {index.Relation}: instant, but it waits for every query that runs, and all others wait behind it", [index.Relation]) with

@@ -8,7 +8,7 @@ namespace Stairway.Review.Observed;
 
 /// <summary>Looks after each statement of a step at what its transaction holds and did, in the migration's own session: nothing runs that would not run anyway.</summary>
 /// <param name="nameOf">What a relation was called before the step, by its OID.</param>
-internal sealed partial class Observer(Lookout lookout, bool inTransaction, Func<uint, ObjectName?> nameOf) : StepObserver
+internal sealed partial class Observer(Lookout lookout, Func<uint, ObjectName?> nameOf) : Onlooker
 {
     private const string FailedTransaction = "25P02";
 
@@ -16,8 +16,7 @@ internal sealed partial class Observer(Lookout lookout, bool inTransaction, Func
     private Dictionary<uint, RelationLook> _last = [];
     private string? _trouble;
 
-    /// <summary>What was seen so far.</summary>
-    public Observation Seen => new(_statements) { InTransaction = inTransaction, HasCounts = lookout.Counts, Timeout = lookout.Timeout };
+    public override Observation Seen => new(_statements) { HasCounts = lookout.Counts, Timeout = lookout.Timeout };
 
     public override void Executed(Statement statement)
     {
@@ -31,7 +30,6 @@ internal sealed partial class Observer(Lookout lookout, bool inTransaction, Func
     {
         var sql = seen.Statement.Sql;
         if (StepText.Of([sql]).Deallocates) lookout.Forget();
-        if (!inTransaction) return SqlText.LetsOthersThrough(sql) || SqlText.Maintains(sql) ? seen : seen with { Blind = "outside a transaction, locks are gone when a statement has ended" };
         if (_trouble is not null) return seen with { Blind = _trouble };
         if (lookout.IsCut || SetsTransaction().IsMatch(sql)) return seen; // has to come before any query, and locks nothing
 

@@ -18,11 +18,6 @@ internal static partial class SqlText
             && NamesInText.Of(sql).SelectMany(SqlName.Parts).Any(part => IsSame(SqlName.Plain(part), name));
     }
 
-    /// <summary>True when each of its commands is one that lets an application read and write, outside a transaction as well.</summary>
-    public static bool LetsOthersThrough(string sql) =>
-        SqlCommand.In(sql).All(command => command.Says(0, "vacuum") ? !Maintains(command)
-            : command.Tokens.Contains("concurrently", StringComparer.OrdinalIgnoreCase) || !command.Says(0, "do") && !command.Says(0, "call") && IsAboutRows(command.Text));
-
     /// <summary>True when it rebuilds tables or their indexes while others wait.</summary>
     public static bool Maintains(string sql) => SqlCommand.In(sql).Any(Maintains);
 

@@ -5,10 +5,10 @@ internal static class WorkRules
 {
     public static IEnumerable<Finding> Judge(Passage passage) => [.. Works.Of(passage).Select(work => Find(passage, work)), .. Maintained(passage)];
 
-    /// <summary>VACUUM FULL runs outside a transaction only, where its lock cannot be seen; its words leave no doubt.</summary>
+    /// <summary>VACUUM FULL runs outside a transaction only, where its lock cannot always be seen; its words leave no doubt.</summary>
     private static IEnumerable<Finding> Maintained(Passage passage) =>
         from seen in passage.Seen.Statements
-        where !passage.Seen.InTransaction && SqlText.Maintains(seen.Statement.Sql)
+        where !passage.Seen.InTransaction && seen.Blind is not null && SqlText.Maintains(seen.Statement.Sql)
         let tables = passage.From.All.Where(item => item.Name.Kind is "table" or "materialized view" && passage.To.Find(item.Name) is not null && SqlText.Names(seen.Statement.Sql, item.Name.Identity)).Select(item => item.Name.Identity).ToList()
         where tables.Count > 0
         select passage.Find(Rules.MaintenanceBlocks, seen, $"{passage.Direction}() rebuilds {FindingText.Enumeration(tables)}: reads and writes wait until it is done", tables) with

@@ -23,6 +23,6 @@ public sealed class MaintenanceBlocksTests
 
         var report = await Reviewing.Source(source);
 
-        Assert.AreEqual("2:20 Up() rebuilds public.orders: reads and writes wait until it is done", report.Found(Rules.MaintenanceBlocks));
+        Assert.AreEqual("2:20 Up() rebuilds public.orders under ACCESS EXCLUSIVE: reads and writes of public.orders wait until it is done", report.Found(Rules.MaintenanceBlocks));
     }
 }
