@@ -57,7 +57,7 @@ internal static class ReviewBenchmark
         var before = FullReading.Read(connection, _versions);
         using var lookout = new Lookout(connection);
         lookout.Begin();
-        var observer = new Observer(lookout, inTransaction: true, oid => NameOf(names, oid));
+        var observer = new Observer(lookout, oid => NameOf(names, oid));
 
         await using var transaction = await connection.BeginTransactionAsync();
         await ExecuteAsync(connection, one.Sql);

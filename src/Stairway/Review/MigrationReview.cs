@@ -11,7 +11,7 @@ internal sealed record MigrationReview(Migration Migration, IReadOnlyList<Passag
     /// <summary>Of Up: of the way back the findings speak.</summary>
     public Verdict Verdict =>
         Passages.Where(passage => passage.Direction == Direction.Up).SelectMany(Works.Of).Any(work => !work.Tables.All(Passages[0].SmallTables.Contains)) ? Verdict.Blocks
-        : Findings.Any(finding => finding.Severity != Severity.Note || finding.Rule == Rules.NotObserved) ? Verdict.NeedsCare
+        : Findings.Any(finding => (finding.Severity != Severity.Note && !finding.Rule.IsOptIn) || finding.Rule == Rules.NotObserved) ? Verdict.NeedsCare
         : Verdict.SafeOnline;
 }
 

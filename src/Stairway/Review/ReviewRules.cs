@@ -19,7 +19,7 @@ internal static class ReviewRules
         new(Rules.DropAndAdd, DropAndAdd.Judge),
         new(Rules.OldCodeCannotInsert, NewlyRequired.JudgeInserts),
         new(Rules.AllRows, AllRows.Judge),
-        new(Rules.DataAndSchema, DataAndSchema.Judge),
+        new(Rules.DataAndSchema, DataAndSchema.Judge, Rules.RowsUnderLock.Code),
         new(Rules.TransactionControl, TransactionControl.Judge) { ExplainsFailures = true },
         new(Rules.NotAlone, OutsideTransaction.JudgeNumber),
         new(Rules.NotRepeatable, OutsideTransaction.JudgeRepetition),

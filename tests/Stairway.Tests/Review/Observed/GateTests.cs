@@ -16,7 +16,7 @@ public sealed class GateTests
     {
         var report = await Reviewing.Source(Outside("create index concurrently ix_code on orders (code)", "drop index concurrently ix_code"));
 
-        Assert.AreEqual("safe online", report.Verdict());
+        Assert.AreEqual("safe online", report.Verdict(), string.Join("; ", report.Reviews.SelectMany(review => review.Findings)));
         Assert.AreEqual("public.orders: SHARE UPDATE EXCLUSIVE, 2 scans, new ix_code", report.Seen());
         AssertBlocksNobody(report);
     }
