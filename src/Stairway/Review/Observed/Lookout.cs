@@ -6,7 +6,7 @@ namespace Stairway.Review.Observed;
 
 /// <summary>
 /// Asks the session of a migration what its transaction holds, rewrote, read and wrote. One query a look, whose cost depends on what the transaction has locked and not on the schema.
-/// It looks in the migration's own transaction, under the user's search path: every name is qualified, operators are called as functions, nothing is set.
+/// It looks in the migration's own transaction, under the user's search path: every name is qualified, every operator is called as a function or, where an index serves it, with its schema; nothing is set.
 /// </summary>
 internal sealed class Lookout(DbConnection connection) : IDisposable
 {
@@ -130,7 +130,9 @@ internal sealed class Lookout(DbConnection connection) : IDisposable
     private const string Horizon = """
         select
             (select max(c.oid)::bigint from pg_catalog.pg_class c),
-            (select max(c.relfilenode)::bigint from pg_catalog.pg_class c),
+            greatest(
+                (select max(c.relfilenode)::bigint from pg_catalog.pg_class c where c.reltablespace = 0),
+                (select max(c.relfilenode)::bigint from pg_catalog.pg_class c where c.reltablespace > 0)),
             current_setting('track_counts')::boolean,
             current_setting('lock_timeout'),
             null
@@ -166,8 +168,8 @@ internal sealed class Lookout(DbConnection connection) : IDisposable
             case when pg_catalog.int4ge(l.mode, 5) then (
                 select pg_catalog.array_agg(x.relname::pg_catalog.text)
                 from pg_catalog.pg_index i
-                join pg_catalog.pg_class x on pg_catalog.oideq(x.oid, i.indexrelid)
-                where pg_catalog.oideq(i.indrelid, l.relation) and pg_catalog.int8gt(i.indexrelid::pg_catalog.int8, $1))
+                join pg_catalog.pg_class x on x.oid operator(pg_catalog.=) i.indexrelid
+                where i.indrelid operator(pg_catalog.=) l.relation and pg_catalog.int8gt(i.indexrelid::pg_catalog.int8, $1))
             end
         from (
             select
@@ -182,8 +184,8 @@ internal sealed class Lookout(DbConnection connection) : IDisposable
               and pg_catalog.int8ge(l.relation::pg_catalog.int8, 16384)
               and pg_catalog.int8le(l.relation::pg_catalog.int8, $1)
             group by l.relation) l
-        left join pg_catalog.pg_class c on pg_catalog.oideq(c.oid, l.relation)
-        left join pg_catalog.pg_namespace n on pg_catalog.oideq(n.oid, c.relnamespace)
+        left join pg_catalog.pg_class c on c.oid operator(pg_catalog.=) l.relation
+        left join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) c.relnamespace
         where n.nspname is null or pg_catalog.textne(n.nspname::pg_catalog.text, 'pg_toast')
         """;
 }

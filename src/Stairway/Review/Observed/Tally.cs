@@ -90,8 +90,8 @@ internal sealed class Tally(DbConnection connection)
             pg_catalog.int8pl(pg_catalog.pg_stat_get_tuples_deleted(c.oid), pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid)),
             c.relname::pg_catalog.text
         from pg_catalog.pg_class c
-        join pg_catalog.pg_namespace n on pg_catalog.oideq(n.oid, c.relnamespace)
-        left join pg_catalog.pg_index i on pg_catalog.oideq(i.indexrelid, c.oid)
+        join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) c.relnamespace
+        left join pg_catalog.pg_index i on i.indexrelid operator(pg_catalog.=) c.oid
         where pg_catalog.int8ge(c.oid::pg_catalog.int8, 16384)
           and c.relkind in ('r', 'p', 'm', 'i', 'I')
           and pg_catalog.textne(n.nspname::pg_catalog.text, 'pg_toast')
