@@ -14,10 +14,13 @@ internal sealed class Gate(string connectionString) : IDisposable
     /// <summary>A statement that has many tables to lock is let through after so many.</summary>
     private const int MostStops = 100;
 
+    /// <summary>The server tells nobody that somebody waits: it has to be asked again and again.</summary>
+    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMilliseconds(1);
+
     private Holder? _holder;
     private Holder? _relief;
     private Task<Sighting>? _watch;
-    private volatile bool _hasEnded;
+    private readonly ManualResetEventSlim _ended = new();
 
     /// <summary>True between <see cref="Close"/> and <see cref="Open"/>.</summary>
     public bool IsClosed => _watch is not null;
@@ -41,7 +44,7 @@ internal sealed class Gate(string connectionString) : IDisposable
             return $"the locks for which it would have waited could not be taken ({Text(e)})";
         }
 
-        _hasEnded = false;
+        _ended.Reset();
         _watch = Task.Factory.StartNew(() => Watch(backend, tables, patience), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return null;
     }
@@ -49,7 +52,7 @@ internal sealed class Gate(string connectionString) : IDisposable
     /// <summary>Opens it, after the statement has ended, and says what was seen.</summary>
     public Sighting Open()
     {
-        _hasEnded = true;
+        _ended.Set();
         try
         {
             return _watch!.GetAwaiter().GetResult();
@@ -64,6 +67,7 @@ internal sealed class Gate(string connectionString) : IDisposable
     {
         if (IsClosed) Open();
         LetGo();
+        _ended.Dispose();
     }
 
     private Sighting Watch(int backend, IReadOnlyList<Tallied> tables, TimeSpan patience)
@@ -72,7 +76,7 @@ internal sealed class Gate(string connectionString) : IDisposable
         var (stops, since) = (0, Stopwatch.GetTimestamp());
         try
         {
-            while (!_hasEnded)
+            while (!_ended.IsSet)
             {
                 if (Stopwatch.GetElapsedTime(since) > patience) return Release(new(seen, $"it was let through after {patience.TotalSeconds:0.#} s, and what it locked then was not seen"));
 
@@ -81,7 +85,7 @@ internal sealed class Gate(string connectionString) : IDisposable
 
                 if (waiting.Count == 0)
                 {
-                    Thread.Sleep(1);
+                    _ended.Wait(BetweenQuestions);
                     continue;
                 }
 
