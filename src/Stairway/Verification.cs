@@ -158,6 +158,9 @@ internal sealed class Verification(VerificationOptions options, IProgress<string
         foreach (var rows in chosen.RowsSql.Where(rows => history.Migrations.All(migration => migration.Version != rows.Version)))
             _findings.Enqueue(new(Rules.BadOption, $"the rows SQL {rows.File} is for version {rows.Version}, which no migration has") { Phase = "setup" });
 
+        if (chosen.ReviewWith.Only is { } only && history.Migrations.All(migration => migration.Version != only))
+            _findings.Enqueue(new(Rules.BadOption, $"no migration has the version {only}, which is to be reviewed") { Phase = "setup" });
+
         var comparisons = new Comparisons(server, _findings);
         _withRows = Chosen(history, chosen.Rows == RowsFor.All, chosen.Rows == RowsFor.New);
         _reviewed = [.. Chosen(history, chosen.Review == ReviewFor.All, chosen.Review == ReviewFor.New).Where(version => !(version < chosen.ReviewWith.From) && (chosen.ReviewWith.Only is not { } only || only == version))];

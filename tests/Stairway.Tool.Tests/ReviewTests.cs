@@ -38,6 +38,22 @@ public sealed class ReviewTests
     }
 
     [TestMethod]
+    public async Task A_version_that_no_migration_has_is_said()
+    {
+        var outcome = await Review("--version", "5", "--rows", "off").RunAsync();
+
+        outcome.Exits(1).Finds("STW0013").Says("no migration has the version 5, which is to be reviewed");
+    }
+
+    [TestMethod]
+    public async Task That_nothing_is_new_is_said()
+    {
+        var outcome = await Review("--review-from", "4", "--rows", "off").RunAsync();
+
+        outcome.Exits(0).Finds("").Says("nothing to review: no migration is chosen (new ones are, unless --all or --version says otherwise)\n");
+    }
+
+    [TestMethod]
     public async Task In_JSON_a_review_is_the_same_each_time()
     {
         var outcomes = await Task.WhenAll(Review("--format", "json").RunAsync(), Review("--format", "json").RunAsync());

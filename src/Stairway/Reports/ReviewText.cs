@@ -13,6 +13,7 @@ internal sealed class ReviewText(TextWriter writer, string? shorten = null)
     public void Write(IReadOnlyList<MigrationReview> reviews)
     {
         foreach (var review in reviews) Write(review);
+        if (reviews.Count == 0) writer.WriteLine("nothing to review: no migration is chosen (new ones are, unless --all or --version says otherwise)");
     }
 
     private void Write(MigrationReview review)
